@@ -214,6 +214,16 @@ export interface Tables {
     /** null: not yet put away by its author */
     settled_at: Date | null
   }
+  /** A text that was read and shown, waiting for "bring it in"; thrown away after a day. */
+  pending_import: {
+    id: string
+    account_id: string
+    draft_id: string
+    file_name: string
+    kind: 'markdown' | 'plain'
+    source: string
+    at: Generated<Date>
+  }
   /** Facts about this installation: schema number, when set up. */
   house: {
     key: string

@@ -198,6 +198,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       settled_at timestamptz
     );
     create index rescue_mine on rescue (account_id, draft_id) where settled_at is null;
+    create table pending_import (
+      id text primary key,
+      account_id text not null references account on delete cascade,
+      draft_id text not null references draft,
+      file_name text not null,
+      kind text not null check (kind in ('markdown', 'plain')),
+      source text not null,
+      at timestamptz not null default now()
+    );
 
     create function refuse_rewriting() returns trigger language plpgsql as $$
       begin

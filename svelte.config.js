@@ -5,7 +5,8 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte'
 export default {
   preprocess: vitePreprocess(),
   kit: {
-    adapter: adapter({ precompress: true }),
+    // ORIGIN, PORT and HOST are ours to read and check; the prefix keeps the adapter from reading them its own way
+    adapter: adapter({ precompress: true, envPrefix: 'KIT_' }),
     // the #room/* imports of package.json are the only aliases; nothing lives in "lib"
     files: { lib: 'src/ui' },
     csp: {
@@ -27,7 +28,7 @@ export default {
     },
     typescript: {
       config: (config) => {
-        config.include = [...config.include, '../db/**/*.ts', '../tests/**/*.ts', '../vite.config.ts']
+        config.include = [...config.include, '../db/**/*.ts', '../tests/**/*', '../*.config.ts', '../*.config.js']
         return config
       },
     },

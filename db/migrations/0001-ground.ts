@@ -105,7 +105,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id text not null,
       parent_id text,
       position integer not null,
-      kind text not null check (kind in ('chapter', 'clause', 'appendix')),
+      kind text not null check (kind in ('chapter', 'clause', 'appendix', 'unnumbered')),
       title text not null,
       state text not null default 'open' check (state in ('open', 'locked')),
       agreed_hash text,

@@ -87,6 +87,9 @@ export const versionHash = (version: CanonicalVersion): string =>
 /** Attributes that say how something looks on one screen, not what was agreed. */
 const DISPLAY_ATTRIBUTES = new Set(['colwidth'])
 
+/** Left out where they have this value, so that JSON with and without defaults is one text (see text/schema.ts). */
+const DEFAULT_ATTRIBUTES: Readonly<Record<string, unknown>> = { colspan: 1, rowspan: 1, order: 1, level: 1, on: true }
+
 /** One form for every editing history: see the head of this file. Empty paragraphs at the end are no text. */
 export function normalise(content: Content): Content {
   const doc = node(content)
@@ -117,7 +120,9 @@ function node(n: ContentNode): ContentNode {
 }
 
 function attributes(attrs: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
-  const kept = Object.entries(attrs ?? {}).filter(([k, v]) => v !== null && v !== undefined && !DISPLAY_ATTRIBUTES.has(k))
+  const kept = Object.entries(attrs ?? {}).filter(
+    ([k, v]) => v !== null && v !== undefined && !DISPLAY_ATTRIBUTES.has(k) && DEFAULT_ATTRIBUTES[k] !== v,
+  )
   return kept.length > 0 ? Object.fromEntries(kept) : undefined
 }
 

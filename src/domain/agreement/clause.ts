@@ -4,8 +4,11 @@
  * part of what is agreed; they are computed or kept beside it.
  */
 
-/** How a node of the tree is numbered and set. A `clause` under a `clause` is a sub-clause. */
-export const CLAUSE_KINDS = ['chapter', 'clause', 'appendix'] as const
+/**
+ * How a node of the tree is numbered and set. A `clause` under a `clause` is a sub-clause. `unnumbered` is what stands
+ * in an agreement without a number of its own: a preamble, a signature page.
+ */
+export const CLAUSE_KINDS = ['chapter', 'clause', 'appendix', 'unnumbered'] as const
 export type ClauseKind = (typeof CLAUSE_KINDS)[number]
 
 export const CLAUSE_STATES = ['open', 'locked'] as const

@@ -1,19 +1,18 @@
 /** Opening a negotiation, and the list of those one sits in. */
 import { acts as readActs, appendActs, caucusChain, tableChain } from '#db/acts.ts'
-import { addClauses, clauses } from '#db/drafts.ts'
-import { appendUpdate, issueClientId } from '#db/collab.ts'
+import { clauses } from '#db/drafts.ts'
 import { seatedIn, type Db, type Trx } from '#db/negotiations.ts'
-import { inOrder, outline, type ClausePlace, type Content, type TextLanguage } from '#domain/agreement/clause.ts'
+import { outline, type TextLanguage } from '#domain/agreement/clause.ts'
 import { numbers } from '#domain/agreement/number.ts'
 import { chained, GENESIS, genesis } from '#domain/evidence/chain.ts'
 import { deed, type NegotiationAct, type NegotiationDeed } from '#domain/negotiation/act.ts'
 import { stateOf } from '#domain/negotiation/state.ts'
-import { PARTIES, type Capacity, type Party, type Seat } from '#domain/party.ts'
+import { PARTIES, type Capacity, type Party } from '#domain/party.ts'
 import { isProblem, problem, type Problem } from '#domain/problem.ts'
 import { frozenProfile } from '#domain/procedure/load.ts'
 import { template } from '#text/templates.ts'
-import { encodeContents } from '#text/ydoc.ts'
 import { newId, type House } from './house.ts'
+import { placeText } from './place-text.ts'
 import type { OpenNegotiation } from './requests.ts'
 
 /** Workers and employer, unless the profile makes the authority a contracting party. */
@@ -139,25 +138,6 @@ async function findChiefs(trx: Trx, addresses: Record<Party, string>): Promise<C
     chiefs.push({ party, accountId: row.accountId, organisation: { id: row.id, name: row.name } })
   }
   return chiefs
-}
-
-/** Puts clauses with their text into a draft whose row the transaction holds, as one update written by that seat. */
-export async function placeText(
-  trx: Trx,
-  draftId: string,
-  seat: Pick<Seat, 'id' | 'accountId' | 'party'>,
-  { places, contents }: { places: readonly ClausePlace[]; contents: ReadonlyMap<string, Content> },
-): Promise<void> {
-  await addClauses(
-    trx,
-    draftId,
-    [...inOrder(outline(places))].map((n) => n.place),
-  )
-  if (contents.size === 0) return
-  const owner = { accountId: seat.accountId, seatId: seat.id, party: seat.party }
-  const clientId = await issueClientId(trx, draftId, owner)
-  const { payload, units } = encodeContents(clientId, contents)
-  await appendUpdate(trx, draftId, { ...owner, clientId, kind: 'import', units, payload })
 }
 
 export interface NegotiationSummary {

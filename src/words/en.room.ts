@@ -1,0 +1,10 @@
+/** Words inside a negotiation. */
+export { acts } from './en/acts.ts'
+export { bringIn } from './en/bringIn.ts'
+export { draft } from './en/draft.ts'
+export { ledger } from './en/ledger.ts'
+export { procedure } from './en/procedure.ts'
+export { refusals } from './en/refusals.ts'
+export { seats } from './en/seats.ts'
+export { table } from './en/table.ts'
+export { versions } from './en/versions.ts'

@@ -1,0 +1,10 @@
+/** Words inside a negotiation. */
+export { acts } from './zh/acts.ts'
+export { bringIn } from './zh/bringIn.ts'
+export { draft } from './zh/draft.ts'
+export { ledger } from './zh/ledger.ts'
+export { procedure } from './zh/procedure.ts'
+export { refusals } from './zh/refusals.ts'
+export { seats } from './zh/seats.ts'
+export { table } from './zh/table.ts'
+export { versions } from './zh/versions.ts'

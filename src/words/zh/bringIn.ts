@@ -1,0 +1,3 @@
+import type { bringIn as en } from '../en/bringIn.ts'
+
+export const bringIn = {} satisfies typeof en

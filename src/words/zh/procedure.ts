@@ -1,0 +1,3 @@
+import type { procedure as en } from '../en/procedure.ts'
+
+export const procedure = {} satisfies typeof en

@@ -1,0 +1,3 @@
+import type { seats as en } from '../en/seats.ts'
+
+export const seats = {} satisfies typeof en

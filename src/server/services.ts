@@ -9,6 +9,7 @@ import { inProcessDoorbell, postgresDoorbell, type Doorbell } from '#db/doorbell
 import { migrate } from '#db/migrate.ts'
 import { openDatabase, type Mode } from '#db/open.ts'
 import type { Tables } from '#db/schema.ts'
+import type { House } from '#work/house.ts'
 import { openKeys, type Keys } from './keys.ts'
 import { bodyBytes, limits, type Limits } from './limits.ts'
 import { openLog, type Log } from './log.ts'
@@ -22,6 +23,8 @@ export interface Services {
   log: Log
   doorbell: Doorbell
   limits: Limits
+  /** what the verbs in work/ are handed */
+  house: House
   /** what the console says after the address: the demonstration's accounts, or the token of the set-up page */
   welcome(): Promise<string[]>
   /** runs first, while requests under way are still answered: say good-bye to sockets, end the jobs, begin nothing new */
@@ -63,6 +66,7 @@ export async function openServices(settings: Settings): Promise<Services> {
       log,
       doorbell,
       limits: { ...limits, bodyBytes },
+      house: { db: database.db, ring: (draftId) => doorbell.ring(draftId), now: () => new Date() },
       welcome: () => Promise.resolve([]),
       whenStopping: (stopper) => void stoppers.push(stopper),
       whenClosing: (closer) => void closers.push(closer),

@@ -70,8 +70,9 @@ async function readBody(event: RequestEvent, operation: Operation): Promise<unkn
 /** RFC 9457. `code` and the particulars are for programs, `title` and `detail` for people. */
 export async function problemResponse(p: Problem, event: RequestEvent): Promise<Response> {
   const words = await loadWords(event.locals.locale)
-  const { title, detail } = words.problems.say(p)
+  const { title, why, next } = words.problems[p.problem](p.particulars)
   const status = statusOf(p)
+  const detail = `${why} ${next}`
   const type = `/api/v1/problems#${p.problem}`
   const body = { type, title, detail, status, code: p.problem, ...p.particulars, requestId: event.locals.requestId }
   const retry = p.particulars['seconds']

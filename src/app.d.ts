@@ -1,3 +1,4 @@
+import type { Problem } from '#domain/problem.ts'
 import type { Theme } from '#server/theme.ts'
 import type { Locale } from '#words/locale.ts'
 
@@ -16,7 +17,9 @@ declare global {
     interface Error {
       message: string
       /** the request id, for whoever reads the log */
-      id: string
+      id?: string
+      /** an expected refusal: its sentence is shown */
+      problem?: Problem
     }
   }
 }

@@ -47,6 +47,17 @@ const TABLE: Record<Action, Who> = {
   'caucus.write': ['chief', 'representative', 'adviser'],
 }
 
+/**
+ * What is asked of the house and not of a negotiation: keeping its accounts. Whoever may do that sees no text and no
+ * negotiation by it; the table above knows seats only.
+ */
+export const HOUSE_ACTIONS = ['people.manage', 'invitations.manage', 'organisations.manage'] as const
+export type HouseAction = (typeof HOUSE_ACTIONS)[number]
+
+/** @param account null: not signed in */
+export const mayInHouse = (account: { administrator: boolean } | null, action: HouseAction): boolean =>
+  HOUSE_ACTIONS.includes(action) && account?.administrator === true
+
 /** @param seat null: signed in without a seat here, an administrator included; may do nothing */
 export function may(seat: Standing | null, action: Action): boolean {
   if (seat === null) return false

@@ -11,12 +11,14 @@ export const PROBLEMS = {
   'wrong-credentials': 401,
   'second-factor-needed': 401,
   'wrong-second-factor': 401,
+  'second-step-expired': 401,
   'too-many-attempts': 429,
   'foreign-origin': 403,
   'account-disabled': 403,
   'wrong-password': 403,
   // may you
   'not-allowed': 403,
+  'administrators-only': 403,
   'not-found': 404,
   // invitations and set-up
   'invitation-unknown': 404,
@@ -27,9 +29,10 @@ export const PROBLEMS = {
   'address-taken': 409,
   'password-too-weak': 422,
   'last-administrator': 409,
+  'name-taken': 409,
   // input
-  'malformed': 400,
-  'invalid': 422,
+  malformed: 400,
+  invalid: 422,
   'too-large': 413,
   'unsupported-type': 415,
   'method-not-allowed': 405,
@@ -62,8 +65,8 @@ export const PROBLEMS = {
   'import-empty': 422,
   // the house
   'database-away': 503,
-  'overloaded': 503,
-  'unexpected': 500,
+  overloaded: 503,
+  unexpected: 500,
 } as const satisfies Record<string, number>
 
 export type ProblemCode = keyof typeof PROBLEMS

@@ -38,6 +38,15 @@ const invalidReason = (p: Particulars): string =>
     ? `It must be filled in and hold at most ${number(Number(p.limit))} characters.`
     : 'It is missing or not in a form that can be used.'
 
+const weaknesses: Record<string, (p: Particulars) => string> = {
+  'too-short': (p) => `It has fewer than ${number(Number(p.least))} characters.`,
+  'too-long': (p) => `It has more than ${number(Number(p.most))} characters.`,
+  common: () => 'It is among the passwords that are tried first.',
+  repetitive: () => 'It repeats the same few characters.',
+  'own-address': () => 'It is your e-mail address.',
+  'own-name': () => 'It is your name.',
+}
+
 /** What happened, why, and what can be done now: for every refusal of domain/problem.ts. */
 export const problems: Record<ProblemCode, (particulars: Particulars) => Sentence> = {
   'not-signed-in': () => ({
@@ -48,7 +57,7 @@ export const problems: Record<ProblemCode, (particulars: Particulars) => Sentenc
   'wrong-credentials': () => ({
     title: 'This address and this password do not belong together.',
     why: 'For everyone’s protection it is not said which of the two is wrong.',
-    next: 'Check both and try again, or ask the administrator for a new invitation.',
+    next: 'Check both and try again.',
   }),
   'second-factor-needed': () => ({
     title: 'A code is still needed.',
@@ -59,6 +68,11 @@ export const problems: Record<ProblemCode, (particulars: Particulars) => Sentenc
     title: 'This code is not accepted.',
     why: 'It is wrong, has run out, or has been used; each code works once.',
     next: 'Wait for the next code and check the clock of your device, or use a recovery code.',
+  }),
+  'second-step-expired': () => ({
+    title: 'Too much time has passed since the password.',
+    why: 'The code must follow within five minutes, in the same window, and the password must not have changed meanwhile.',
+    next: 'Begin again with address and password.',
   }),
   'too-many-attempts': (p) => ({
     title: 'Too many attempts.',
@@ -85,6 +99,11 @@ export const problems: Record<ProblemCode, (particulars: Particulars) => Sentenc
     title: `You may not ${action(p)} here.`,
     why: 'What a person may do follows from the seat, and the seat you hold does not include it.',
     next: 'Ask the chief representative of your party, or go back.',
+  }),
+  'administrators-only': () => ({
+    title: 'This is for administrators.',
+    why: 'Accounts, invitations and organisations are kept by the administrators of this house.',
+    next: 'Ask an administrator to do it, or go back to your negotiations.',
   }),
   'not-found': () => ({
     title: 'There is nothing here that you can see.',
@@ -115,7 +134,7 @@ export const problems: Record<ProblemCode, (particulars: Particulars) => Sentenc
   'set-up-token-wrong': () => ({
     title: 'This is not the set-up token.',
     why: 'It proves that you can see the console of the server.',
-    next: 'Copy the token printed at the last start; every start prints a new one until set-up is done.',
+    next: 'Copy the token the server prints when it starts, all of it.',
   }),
   'address-taken': () => ({
     title: 'There is already an account with this e-mail address.',
@@ -124,10 +143,13 @@ export const problems: Record<ProblemCode, (particulars: Particulars) => Sentenc
   }),
   'password-too-weak': (p) => ({
     title: 'This password is too weak.',
-    why: has(p, 'minimum')
-      ? `It needs at least ${number(Number(p.minimum))} characters and must not be a common word, your name or your address.`
-      : 'It is too short, too common, or contains your name or address.',
+    why: weaknesses[String(p.why)]?.(p) ?? 'It is too short, too common, or the same as your name or address.',
     next: 'Take several unrelated words, or let a password manager make one.',
+  }),
+  'name-taken': (p) => ({
+    title: has(p, 'name') ? `There is already an organisation called ${quote(String(p.name))}.` : 'This name is taken.',
+    why: 'Names stand on the record and must tell organisations apart.',
+    next: 'Use the full registered name, or choose the organisation that is there.',
   }),
   'last-administrator': () => ({
     title: 'This is the last administrator.',

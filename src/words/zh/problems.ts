@@ -33,6 +33,15 @@ const placeReasons: Record<string, string> = {
   'too-deep': '层次会超过编号所能达到的深度。',
 }
 
+const weaknesses: Record<string, (p: Particulars) => string> = {
+  'too-short': (p) => `密码少于 ${number(Number(p.least))} 个字符。`,
+  'too-long': (p) => `密码多于 ${number(Number(p.most))} 个字符。`,
+  common: () => '这是最先会被人试的常见密码之一。',
+  repetitive: () => '密码只是少数几个字符的重复。',
+  'own-address': () => '密码就是你的邮箱。',
+  'own-name': () => '密码就是你的姓名。',
+}
+
 export const problems = {
   'not-signed-in': () => ({
     title: '你尚未登录。',
@@ -42,7 +51,7 @@ export const problems = {
   'wrong-credentials': () => ({
     title: '邮箱与密码不符。',
     why: '为保护各方，不说明是哪一项有误。',
-    next: '请核对两项后再试，或者请系统管理员重新发出邀请。',
+    next: '请核对两项后再试。',
   }),
   'second-factor-needed': () => ({
     title: '还需要一个验证码。',
@@ -53,6 +62,11 @@ export const problems = {
     title: '验证码未通过。',
     why: '验证码有误、已过时，或者已经用过；每个验证码只能用一次。',
     next: '请等下一个验证码，并核对设备时间；也可以使用恢复码。',
+  }),
+  'second-step-expired': () => ({
+    title: '距离输入密码的时间过长。',
+    why: '验证码须在五分钟内、在同一窗口中输入，且其间密码未被更改。',
+    next: '请重新输入邮箱和密码。',
   }),
   'too-many-attempts': (p) => ({
     title: '尝试次数过多。',
@@ -79,6 +93,11 @@ export const problems = {
     title: `你在这里不能${action(p)}。`,
     why: '可以做什么取决于席位，你的席位不包括这一项。',
     next: '请联系本方首席代表，或者返回。',
+  }),
+  'administrators-only': () => ({
+    title: '此处仅供系统管理员使用。',
+    why: '账户、邀请和组织由本系统的管理员维护。',
+    next: '请联系系统管理员办理，或者回到“我的协商”。',
   }),
   'not-found': () => ({
     title: '这里没有你可以查看的内容。',
@@ -109,7 +128,7 @@ export const problems = {
   'set-up-token-wrong': () => ({
     title: '设置令牌不符。',
     why: '令牌用来证明你能看到服务器的控制台。',
-    next: '请复制最近一次启动时显示的令牌；设置完成之前，每次启动都会更换。',
+    next: '请完整复制服务器启动时显示的令牌。',
   }),
   'address-taken': () => ({
     title: '这一邮箱已有账户。',
@@ -118,10 +137,13 @@ export const problems = {
   }),
   'password-too-weak': (p) => ({
     title: '密码强度不够。',
-    why: has(p, 'minimum')
-      ? `至少 ${number(Number(p.minimum))} 个字符，且不得是常见密码，不得包含姓名或者邮箱。`
-      : '密码过短、过于常见，或者包含姓名、邮箱。',
+    why: weaknesses[String(p.why)]?.(p) ?? '密码过短、过于常见，或者与姓名、邮箱相同。',
     next: '请用几个互不相关的词，或者由密码管理器生成。',
+  }),
+  'name-taken': (p) => ({
+    title: has(p, 'name') ? `已有名为“${p.name}”的组织。` : '这一名称已被使用。',
+    why: '名称要写入记录，必须能够区分不同的组织。',
+    next: '请使用登记的全称，或者选用已有的组织。',
   }),
   'last-administrator': () => ({
     title: '这是最后一位系统管理员。',

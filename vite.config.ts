@@ -1,3 +1,5 @@
+/// <reference types="vitest/config" />
+import type { Server } from 'node:http'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -6,13 +8,19 @@ function httpServer(): Plugin {
   return {
     name: 'http-server',
     configureServer({ httpServer }) {
-      if (httpServer !== null) globalThis.httpServer = httpServer as import('node:http').Server
+      if (httpServer !== null) globalThis.httpServer = httpServer as Server
     },
     configurePreviewServer({ httpServer }) {
-      globalThis.httpServer = httpServer as import('node:http').Server
+      globalThis.httpServer = httpServer as Server
     },
   }
 }
 
-// httpServer() stands first: after sveltekit() the preview would answer 404
-export default defineConfig({ plugins: [httpServer(), sveltekit()] })
+export default defineConfig(async () => ({
+  // httpServer() stands first: after sveltekit() the preview would answer 404
+  plugins: [httpServer(), sveltekit()],
+  // what tests need is not installed where only the program is built
+  ...(process.env['VITEST'] === undefined
+    ? {}
+    : { test: { projects: (await import('./tests/projects.ts')).projects() } }),
+}))

@@ -7,7 +7,12 @@ export const tableChain = (negotiationId: string): string => `table/${negotiatio
 export const caucusChain = (negotiationId: string, party: Party): string => `caucus/${negotiationId}/${party}`
 
 export async function lockHead(trx: Trx, chain: string): Promise<Head> {
-  const row = await trx.selectFrom('chain').select(['seq', 'hash']).where('id', '=', chain).forUpdate().executeTakeFirstOrThrow()
+  const row = await trx
+    .selectFrom('chain')
+    .select(['seq', 'hash'])
+    .where('id', '=', chain)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
   return { chain, seq: Number(row.seq), hash: row.hash }
 }
 
@@ -48,5 +53,9 @@ export async function appendActs(trx: Trx, newActs: readonly Act[]): Promise<voi
       })),
     )
     .execute()
-  await trx.updateTable('chain').set({ seq: String(last.seq), hash: last.hash }).where('id', '=', last.chain).execute()
+  await trx
+    .updateTable('chain')
+    .set({ seq: String(last.seq), hash: last.hash })
+    .where('id', '=', last.chain)
+    .execute()
 }

@@ -89,7 +89,12 @@ export async function updatePlaces(trx: Trx, draftId: string, places: readonly C
 }
 
 export async function deleteClauses(trx: Trx, draftId: string, ids: readonly string[], at: Date): Promise<void> {
-  await trx.updateTable('clause').set({ deleted_at: at }).where('draft_id', '=', draftId).where('id', 'in', ids).execute()
+  await trx
+    .updateTable('clause')
+    .set({ deleted_at: at })
+    .where('draft_id', '=', draftId)
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /** @param agreedHash null: open again */

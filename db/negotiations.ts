@@ -54,7 +54,9 @@ export async function seats(db: Db, negotiationId: string): Promise<SeatRow[]> {
 export async function negotiation(db: Db, id: string) {
   return db
     .selectFrom('negotiation')
-    .innerJoin('draft', (join) => join.onRef('draft.negotiation_id', '=', 'negotiation.id').on('draft.kind', '=', 'joint'))
+    .innerJoin('draft', (join) =>
+      join.onRef('draft.negotiation_id', '=', 'negotiation.id').on('draft.kind', '=', 'joint'),
+    )
     .selectAll('negotiation')
     .select(['draft.id as draft_id', 'draft.frozen_at'])
     .where('negotiation.id', '=', id)
@@ -78,7 +80,9 @@ export async function seatedIn(db: Db, accountId: string) {
   return db
     .selectFrom('seat')
     .innerJoin('negotiation', 'negotiation.id', 'seat.negotiation_id')
-    .innerJoin('draft', (join) => join.onRef('draft.negotiation_id', '=', 'negotiation.id').on('draft.kind', '=', 'joint'))
+    .innerJoin('draft', (join) =>
+      join.onRef('draft.negotiation_id', '=', 'negotiation.id').on('draft.kind', '=', 'joint'),
+    )
     .select(['negotiation.id', 'negotiation.title', 'negotiation.place', 'negotiation.language'])
     .select(['negotiation.required_parties', 'negotiation.created_at', 'draft.id as draft_id'])
     .select(['seat.party', 'seat.capacity', 'seat.mandated'])

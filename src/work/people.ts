@@ -15,7 +15,10 @@ export interface Person {
   endedAt: Date | null
 }
 
-export const isNamedTo = (viewer: Pick<Seat, 'id' | 'party'>, seat: Pick<Seat, 'id' | 'party' | 'disclosure'>): boolean =>
+export const isNamedTo = (
+  viewer: Pick<Seat, 'id' | 'party'>,
+  seat: Pick<Seat, 'id' | 'party' | 'disclosure'>,
+): boolean =>
   seat.id === viewer.id || seat.disclosure === 'name' || (seat.party !== null && seat.party === viewer.party)
 
 const personFor = (viewer: Seat, row: SeatRow): Person => ({

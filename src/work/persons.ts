@@ -17,13 +17,13 @@ export function addressFrom(text: string): string | Problem {
 }
 
 /** Line breaks, control characters and what turns the direction of a line: a name must not rewrite what stands beside it. */
-const DISRUPTIVE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]/u
+const DISRUPTIVE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]/u
 
 /** @returns the name as it is stored, or 'invalid' */
 export function nameFrom(text: string, field: 'name' | 'organisation' = 'name'): string | Problem {
   const name = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
   const length = Array.from(name).length
-  if (length === 0 || length > LONGEST_NAME || !name.isWellFormed() || DISRUPTIVE.test(name)) {
+  if (length === 0 || length > LONGEST_NAME || DISRUPTIVE.test(name)) {
     return problem('invalid', { field })
   }
   return name

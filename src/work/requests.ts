@@ -21,8 +21,16 @@ export const text = (max: number) =>
   )
 export const requiredText = (max: number) => v.pipe(text(max), v.minLength(1))
 
-export const Id = v.pipe(v.string(), v.regex(/^[a-z0-9]{8,40}$/), v.metadata({ description: 'an id handed out by the server' }))
-export const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/), v.metadata({ description: 'SHA-256, lower-case hex' }))
+export const Id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]{8,40}$/),
+  v.metadata({ description: 'an id handed out by the server' }),
+)
+export const Hash = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{64}$/),
+  v.metadata({ description: 'SHA-256, lower-case hex' }),
+)
 const Index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
 export const PartyName = v.picklist(PARTIES)
 export const CapacityName = v.picklist(CAPACITIES)
@@ -46,7 +54,12 @@ export const Command = v.variant('type', [
   v.object({ ...common, type: v.literal('clause.move'), clauseId: Id, parentId: v.nullable(Id), index: Index }),
   v.object({ ...common, type: v.literal('clause.rename'), clauseId: Id, title: text(TITLE_LIMIT) }),
   v.object({ ...common, type: v.literal('clause.delete'), clauseId: Id }),
-  v.object({ ...common, type: v.literal('version.save'), name: requiredText(100), reason: v.optional(text(REASON_LIMIT), '') }),
+  v.object({
+    ...common,
+    type: v.literal('version.save'),
+    name: requiredText(100),
+    reason: v.optional(text(REASON_LIMIT), ''),
+  }),
   v.object({ ...common, type: v.literal('clause.initial'), clauseId: Id, hash: Hash }),
   v.object({ ...common, type: v.literal('clause.reopen'), clauseId: Id, reason: text(REASON_LIMIT) }),
 ])

@@ -60,7 +60,8 @@ export function changeSeat(
     const own = row.id === seat.id
     // what the others see of me is mine to choose; everything else is the chief's
     const onlyDisclosure = wish.capacity === undefined && wish.mandated === undefined
-    if (!mayManage(seat, row.party) && !(own && onlyDisclosure)) return problem('not-allowed', { action: 'seat.change' })
+    if (!mayManage(seat, row.party) && !(own && onlyDisclosure))
+      return problem('not-allowed', { action: 'seat.change' })
     const capacity = wish.capacity ?? row.capacity
     if (!mayBelongTo(capacity, row.party)) {
       return problem('seat-not-of-party', { capacity, party: row.party ?? 'none' })

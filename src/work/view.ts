@@ -139,7 +139,11 @@ export interface VersionText extends VersionView {
   canonical: CanonicalVersion
 }
 
-export async function versionText(db: Db, { negotiation: row }: Entered, number: number): Promise<VersionText | Problem> {
+export async function versionText(
+  db: Db,
+  { negotiation: row }: Entered,
+  number: number,
+): Promise<VersionText | Problem> {
   const found = Number.isSafeInteger(number) ? await version(db, row.draft_id, number) : undefined
   if (found === undefined) return problem('version-unknown', { number })
   const bytes = found.canonical.toString('utf8')
@@ -153,4 +157,3 @@ export async function versionText(db: Db, { negotiation: row }: Entered, number:
     canonical: JSON.parse(bytes) as CanonicalVersion,
   }
 }
-

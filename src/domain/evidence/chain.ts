@@ -94,8 +94,10 @@ export function verify(chain: string, acts: readonly Act[], head?: Head): Flaw[]
     }
     const expected = actHash(act)
     if (expected !== act.hash) flaws.push({ kind: 'changed', seq: act.seq, expected, found: act.hash })
-    seq = Math.max(seq, act.seq)
-    hash = act.hash
+    if (act.seq > seq) {
+      seq = act.seq
+      hash = act.hash
+    }
   }
   if (head !== undefined) {
     for (let gone = seq + 1; gone <= head.seq; gone++) flaws.push({ kind: 'missing', seq: gone })

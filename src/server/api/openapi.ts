@@ -20,7 +20,10 @@ const PROBLEM_SCHEMA = {
 
 /** Trimming and normalising cannot be said in JSON Schema; what is accepted can. */
 const schemaOf = (schema: v.GenericSchema): object => {
-  const { $schema: _, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' }) as Record<string, unknown>
+  const { $schema: _, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' }) as Record<
+    string,
+    unknown
+  >
   return rest
 }
 

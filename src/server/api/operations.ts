@@ -100,7 +100,14 @@ export const OPERATIONS = {
       code: v.optional(v.pipe(v.string(), v.maxLength(20))),
     }),
     answer: v.object({ account: Account }),
-    problems: ['wrong-credentials', 'second-factor-needed', 'wrong-second-factor', 'too-many-attempts', 'malformed', 'invalid'],
+    problems: [
+      'wrong-credentials',
+      'second-factor-needed',
+      'wrong-second-factor',
+      'too-many-attempts',
+      'malformed',
+      'invalid',
+    ],
   }),
   session: operation({
     method: 'GET',
@@ -199,7 +206,11 @@ export const OPERATIONS = {
     path: '/negotiations/{id}/acts/verification',
     summary: 'Recompute the chain from the stored rows and name every flaw',
     signedIn: true,
-    answer: v.object({ acts: v.number(), head: Hash, flaws: v.array(v.looseObject({ kind: v.string(), seq: v.number() })) }),
+    answer: v.object({
+      acts: v.number(),
+      head: Hash,
+      flaws: v.array(v.looseObject({ kind: v.string(), seq: v.number() })),
+    }),
     problems: seen,
   }),
   listVersions: operation({
@@ -296,7 +307,14 @@ export const OPERATIONS = {
     signedIn: true,
     answer: v.object({
       rescues: v.array(
-        v.object({ id: Id, clauseId: v.string(), title: v.string(), text: v.string(), why: v.string(), at: v.string() }),
+        v.object({
+          id: Id,
+          clauseId: v.string(),
+          title: v.string(),
+          text: v.string(),
+          why: v.string(),
+          at: v.string(),
+        }),
       ),
     }),
     problems: seen,

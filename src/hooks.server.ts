@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit'
 import { sequence } from '@sveltejs/kit/hooks'
+import { authenticate } from '#server/auth/guard.ts'
 import { openServices, services } from '#server/services.ts'
 import { readSettings } from '#server/settings.ts'
 import { THEME_COOKIE, chooseTheme } from '#server/theme.ts'
@@ -51,12 +52,6 @@ const armour: Handle = async ({ event, resolve }) => {
   return response
 }
 
-const session: Handle = ({ event, resolve }) => {
-  event.locals.session = null
-  event.locals.account = null
-  return resolve(event)
-}
-
 const preferences: Handle = ({ event, resolve }) => {
   const { cookies, locals, request } = event
   locals.locale = chooseLocale(cookies.get(LOCALE_COOKIE), request.headers.get('accept-language'))
@@ -67,7 +62,7 @@ const preferences: Handle = ({ event, resolve }) => {
   })
 }
 
-export const handle: Handle = sequence(journal, armour, preferences, session)
+export const handle: Handle = sequence(journal, armour, preferences, authenticate)
 
 /** Outside they learn an id; inside the log has the rest under it. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

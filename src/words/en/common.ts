@@ -112,6 +112,7 @@ export const common = {
     language: 'Language of the interface',
     theme: 'Appearance',
     themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
+    mine: 'My negotiations',
     account: 'My account',
     administration: 'Administration',
     signIn: 'Sign in',
@@ -119,6 +120,9 @@ export const common = {
     rooms: 'Rooms of this negotiation',
     menu: 'Account and appearance',
   },
+  /** beneath the title of a negotiation */
+  place: (place: string, agreed: number, total: number): string =>
+    total === 0 ? place : `${place} · ${number(agreed)} of ${count(total, 'clause', 'clauses')} agreed`,
   rooms: {
     table: 'Joint text',
     clauses: 'All clauses',

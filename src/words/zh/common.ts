@@ -89,6 +89,7 @@ export const common = {
     language: '界面语言',
     theme: '外观',
     themes: { auto: '跟随设备', light: '浅色', dark: '深色' },
+    mine: '我的协商',
     account: '我的账户',
     administration: '系统管理',
     signIn: '登录',
@@ -96,6 +97,8 @@ export const common = {
     rooms: '本协商事项的各处',
     menu: '账户和外观',
   },
+  place: (place: string, agreed: number, total: number): string =>
+    total === 0 ? place : `${place} · ${number(agreed)} / ${number(total)} 条初步一致`,
   rooms: {
     table: '共同文本',
     clauses: '全部条款',

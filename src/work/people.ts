@@ -11,6 +11,8 @@ export interface Person {
   capacity: Capacity
   /** null: the viewer sees the title of the seat only */
   name: string | null
+  /** may initial in the chief's place */
+  mandated: boolean
   /** null: the seat is still held */
   endedAt: Date | null
 }
@@ -26,6 +28,7 @@ const personFor = (viewer: Seat, row: SeatRow): Person => ({
   party: row.party,
   capacity: row.capacity,
   name: isNamedTo(viewer, row) ? row.name : null,
+  mandated: row.mandated,
   endedAt: row.endedAt,
 })
 

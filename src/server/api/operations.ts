@@ -81,6 +81,7 @@ const Seat = v.object({
   party: v.nullable(PartyName),
   capacity: CapacityName,
   name: v.nullable(v.string()),
+  mandated: v.boolean(),
   endedAt: v.nullable(v.string()),
 })
 

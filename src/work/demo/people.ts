@@ -37,9 +37,15 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('union.chief', '工会首席 · Union chief', 'union', { party: 'workers', capacity: 'chief' }),
   account('union.rep', '工会代表 · Union representative', 'union', { party: 'workers', capacity: 'representative' }),
   account('platform.chief', '平台首席 · Platform chief', 'platform', { party: 'employer', capacity: 'chief' }),
-  account('platform.rep', '平台代表 · Platform representative', 'platform', { party: 'employer', capacity: 'representative' }),
+  account('platform.rep', '平台代表 · Platform representative', 'platform', {
+    party: 'employer',
+    capacity: 'representative',
+  }),
   account('authority.chief', '人社局首席 · Authority chief', 'authority', { party: 'government', capacity: 'chief' }),
-  account('authority.mediator', '人社局调解员 · Authority mediator', 'authority', { party: 'government', capacity: 'mediator' }),
+  account('authority.mediator', '人社局调解员 · Authority mediator', 'authority', {
+    party: 'government',
+    capacity: 'mediator',
+  }),
   account('observer', '观察员 · Observer', null, { party: null, capacity: 'observer' }),
   account('admin', '系统管理员 · Administrator', null, null, true),
 ]

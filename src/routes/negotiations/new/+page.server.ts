@@ -5,7 +5,7 @@ import { isProblem, problem } from '#domain/problem.ts'
 import { failed, field, signedIn } from '#server/page.ts'
 import { services } from '#server/services.ts'
 import { organisationsOf } from '#db/organisations.ts'
-import { profileNames } from '#domain/procedure/load.ts'
+import { everyProfile } from '#domain/procedure/load.ts'
 import { openNegotiation } from '#work/negotiations.ts'
 import { OpenNegotiation } from '#work/requests.ts'
 import type { Actions, PageServerLoad } from './$types.ts'
@@ -13,7 +13,11 @@ import type { Actions, PageServerLoad } from './$types.ts'
 export const load: PageServerLoad = async (event) => {
   const account = signedIn(event)
   const mine = await organisationsOf(services().db, account.id)
-  return { profiles: profileNames(), mine: mine.map((o) => o.kind), email: account.email }
+  // overlays are laid on a profile and committees sit by their own; neither opens a negotiation
+  const profiles = everyProfile()
+    .filter((p) => p.kind !== 'overlay' && p.id !== 'cn-tripartite-default')
+    .map(({ id, name }) => ({ id, name }))
+  return { profiles, mine: mine.map((o) => o.kind), email: account.email }
 }
 
 export const actions: Actions = {

@@ -37,5 +37,5 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
       'The disk of the database is full: its tables could not be brought up to date. Nothing was changed. Free some space and start again.',
     )
   }
-  throw error
+  throw error instanceof Error ? error : new Error('the migration failed', { cause: error })
 }

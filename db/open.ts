@@ -22,17 +22,16 @@ export interface Database {
   mode: Mode
   /** embedded only: everything in it, as a tar archive */
   dump?: () => Promise<Blob>
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 export type Place = { dataDir: string } | { memory: true; template?: Blob } | { databaseUrl: string }
 
 const CONNECT_WITHIN_MS = 5_000
 const CONNECTIONS = 10
-const DATE = 1082
 
 // a legal date has no hour and no zone; as a Date it would have both, and be yesterday somewhere
-pg.types.setTypeParser(DATE, (text: string) => text)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
 
 const kysely = (pool: pg.Pool): Kysely<Tables> => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 

@@ -9,8 +9,8 @@ import pg from 'pg'
 export interface Embedded {
   pool: pg.Pool
   /** everything in it, as a tar archive that `loadDataDir` takes */
-  dump(): Promise<Blob>
-  close(): Promise<void>
+  dump: () => Promise<Blob>
+  close: () => Promise<void>
 }
 
 /**

@@ -3,6 +3,7 @@
  * that pages and the editing socket share one port; refuses oversized bodies before they are read; stops cleanly.
  * Plain JavaScript, because Node 20 reads no TypeScript.
  */
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import process from 'node:process'
@@ -99,30 +100,34 @@ function refuseBody(request, response, { limits }, { status, code, sentence }) {
   request.on('close', () => clearTimeout(patience))
 }
 
+/** Why the address cannot be had, as a sentence; null: for no reason known here. @param {unknown} error @param {Services['settings']} settings */
+function addressRefusal(error, { port, host }) {
+  switch (error instanceof Error && 'code' in error ? error.code : '') {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${host} is in use by another program. Stop it, or set PORT to another number, for example PORT=${port + 1}.`
+    case 'EACCES':
+      return `This user may not open port ${port}. Set PORT to a number above 1023, for example PORT=3000.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST=${host} is not an address of this machine. Set HOST=127.0.0.1 for this machine only, or HOST=0.0.0.0 for the network.`
+    default:
+      return null
+  }
+}
+
 /** @param {import('node:http').Server} server @param {Services} services */
-function listen(server, { settings }) {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(settings.port, settings.host, () => {
-      server.off('error', reject)
-      resolve(undefined)
-    })
-  }).catch((/** @type {NodeJS.ErrnoException} */ error) => {
-    const { port, host } = settings
-    if (error.code === 'EADDRINUSE') {
-      refuseToStart(
-        `Port ${port} of ${host} is in use by another program. Stop it, or set PORT to another number, for example PORT=${port + 1}.`,
-      )
-    }
-    if (error.code === 'EACCES')
-      refuseToStart(`This user may not open port ${port}. Set PORT to a number above 1023, for example PORT=3000.`)
-    if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-      refuseToStart(
-        `HOST=${host} is not an address of this machine. Set HOST=127.0.0.1 for this machine only, or HOST=0.0.0.0 for the network.`,
-      )
-    }
-    throw error
-  })
+async function listen(server, services) {
+  const { port, host } = services.settings
+  const listening = once(server, 'listening')
+  server.listen(port, host)
+  try {
+    await listening
+  } catch (error) {
+    await services.close()
+    const sentence = addressRefusal(error, services.settings)
+    if (sentence === null) throw error
+    refuseToStart(sentence)
+  }
 }
 
 /** @param {import('node:http').Server} server @param {Services} services */

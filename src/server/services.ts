@@ -10,6 +10,8 @@ import { migrate } from '#db/migrate.ts'
 import { openDatabase, type Mode } from '#db/open.ts'
 import type { Tables } from '#db/schema.ts'
 import type { House } from '#work/house.ts'
+import { authOf } from './auth/auth.ts'
+import { openDemo } from './demo.ts'
 import { openKeys, type Keys } from './keys.ts'
 import { bodyBytes, limits, type Limits } from './limits.ts'
 import { openLog, type Log } from './log.ts'
@@ -58,7 +60,7 @@ export async function openServices(settings: Settings): Promise<Services> {
     await sameKeysAsBefore(database.db, keys)
     const doorbell = await openDoorbell(settings, log)
     closers.push(() => doorbell.close())
-    return {
+    const opened: Services = {
       settings,
       db: database.db,
       mode: database.mode,
@@ -74,6 +76,13 @@ export async function openServices(settings: Settings): Promise<Services> {
       stop,
       close,
     }
+    const demo = await openDemo(opened)
+    opened.welcome = async () => {
+      const { isSetUp, keeping } = authOf(opened)
+      if (await isSetUp()) return demo
+      return [`Nobody has an account yet. Open /setup and enter this token: ${keeping.tokens.setUpToken}`]
+    }
+    return opened
   } catch (error) {
     await close()
     throw error

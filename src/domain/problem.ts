@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'set-up-token-wrong': 403,
   'address-taken': 409,
   'password-too-weak': 422,
+  'passwords-differ': 422,
   'last-administrator': 409,
   'name-taken': 409,
   // input

@@ -1,1 +1,143 @@
-export const account = {}
+import { count, number } from './grammar.ts'
+
+/** The door: signing in and out, invitations; and what people do with their own account. */
+export const account = {
+  password: {
+    label: 'Password',
+    present: 'Present password',
+    next: 'New password',
+    again: 'The same again',
+    againHint: 'A password that was mistyped cannot be read out again by anybody.',
+    /** under the field of every new password */
+    rule: (least: number): string =>
+      `At least ${number(least)} characters. A sentence is easier to remember and harder to guess than a word.`,
+  },
+  signIn: {
+    title: 'Sign in',
+    lead: ['Sign in', 'Here three sides work on one text. What you see follows from the seats you hold.'] as [
+      string,
+      string,
+    ],
+    email: 'E-mail address',
+    submit: 'Sign in',
+    noAccount: 'There is no registration: people are invited by an administrator of this house.',
+    code: {
+      title: 'One more code',
+      lead: ['One more code', 'The password was right. This account also asks for a second factor.'] as [
+        string,
+        string,
+      ],
+      label: 'Code',
+      hint: 'Six digits from your authenticator, or one of your recovery codes. Each works once.',
+      submit: 'Continue',
+      back: 'Begin again',
+    },
+  },
+  signOut: {
+    title: 'Sign out',
+    lead: ['Sign out?', 'The session in this browser ends. What is stored stays; other devices stay signed in.'] as [
+      string,
+      string,
+    ],
+    submit: 'Sign out',
+    stay: 'Stay',
+  },
+  invitation: {
+    title: 'Invitation',
+    lead: (name: string): [string, string] => [`Welcome, ${name}.`, 'Choose a password, and your account is made.'],
+    from: 'Invited by',
+    organisation: 'Organisation',
+    noOrganisation: 'none',
+    administrator: 'With this account you administer the house: people, invitations, organisations.',
+    until: 'Valid until',
+    email: 'E-mail address: you sign in with it',
+    name: 'Your name',
+    nameHint: 'As your own side shall see it. To the other parties each seat decides whether to show it.',
+    submit: 'Make the account and sign in',
+    otherwise: (name: string): string =>
+      `You are signed in as ${name}. If you accept, this browser is signed in as the new account instead.`,
+  },
+  own: {
+    title: 'My account',
+    lead: (name: string): [string, string] => [name, 'What others know you by, and who can get in.'],
+    person: 'Person',
+    email: 'E-mail address',
+    name: 'Name',
+    nameHint: 'Your own party always sees it; what the other parties see, each seat decides.',
+    organisation: 'Organisation',
+    office: 'Office',
+    administrator: 'Administrator of this house',
+    saveName: 'Save the name',
+    nameSaved: 'The name is saved.',
+    language: 'Language',
+    languageHint: 'Of the interface. A text stays in its own language.',
+    password: 'Password',
+    passwordHint: 'A new password ends all your other sessions.',
+    changePassword: 'Change the password',
+    passwordChanged: 'The password is changed. All your other sessions have ended.',
+  },
+  sessions: {
+    heading: 'Where I am signed in',
+    remark: (n: number): string => count(n, 'session', 'sessions'),
+    hint: 'Whoever you do not recognise here has your password: end the session and change the password.',
+    device: 'Device',
+    address: 'Address',
+    seen: 'Last seen',
+    since: 'Since',
+    here: 'this one',
+    /** what could be read from the browser's own description; either may be missing */
+    of: (browser: string | null, system: string | null): string => {
+      if (browser !== null && system !== null) return `${browser} on ${system}`
+      return browser ?? system ?? 'Unknown device'
+    },
+    end: 'End',
+    endOf: (device: string): string => `End the session: ${device}`,
+    endOthers: 'End all others',
+    ended: 'The session has ended; what was open in it is closed.',
+    othersEnded: (n: number): string =>
+      n === 0 ? 'There was no other session.' : `${count(n, 'session has', 'sessions have')} ended.`,
+    only: 'You are signed in nowhere else.',
+  },
+  secondFactor: {
+    title: 'Second factor',
+    off: 'Off. Whoever knows your password can sign in as you.',
+    unconfirmed: 'Begun, not yet in force: the first code is missing.',
+    on: 'On',
+    since: 'since',
+    left: (n: number): string =>
+      n === 0 ? 'No recovery code is left.' : `${count(n, 'recovery code is', 'recovery codes are')} left.`,
+    few: 'Make new recovery codes before you need them.',
+    begin: 'Set up a second factor',
+    continue: 'Continue setting up',
+    manage: 'Change the second factor',
+    lead: [
+      'Second factor',
+      'Besides the password, signing in then takes a code that only your device can make. Chief representatives should have one.',
+    ] as [string, string],
+    passwordHint: 'Asked again so that nobody at an unlocked screen can do this.',
+    start: 'Begin',
+    scan: 'Scan this picture with an authenticator app',
+    scanHint: 'Any app that makes six-digit codes will do. The picture never leaves this page and your device.',
+    qr: 'QR code with the secret; the same secret stands beside it as text',
+    typed: 'Or type the secret into the app',
+    typedHint: 'Time-based, six digits, every 30 seconds.',
+    openApp: 'Open it in an app on this device',
+    confirm: 'Then enter the code the app shows',
+    code: 'Code',
+    submit: 'Switch it on',
+    restart: 'Begin again with another secret',
+    codes: {
+      title: 'Your recovery codes',
+      why: 'If your device is lost, each of these lets you in once. They are shown now and never again; only their fingerprints are kept.',
+      next: 'Print them or copy them to a safe place that is not your device.',
+      copy: 'Copy the codes',
+      done: 'I have kept them',
+    },
+    renew: 'New recovery codes',
+    renewHint: 'Ten new ones; the old ones stop working.',
+    end: 'Switch the second factor off',
+    endHint: 'The secret and the recovery codes are deleted.',
+    ended: 'The second factor is off.',
+    back: 'Back to my account',
+  },
+}

@@ -141,6 +141,11 @@ export const problems: Record<ProblemCode, (particulars: Particulars) => Sentenc
     why: 'One address, one account.',
     next: 'Use another address, or let the person sign in with the existing account.',
   }),
+  'passwords-differ': () => ({
+    title: 'The two passwords are not the same.',
+    why: 'It is asked for twice because what is mistyped could not be found out later.',
+    next: 'Type it twice; nothing was changed.',
+  }),
   'password-too-weak': (p) => ({
     title: 'This password is too weak.',
     why: weaknesses[String(p.why)]?.(p) ?? 'It is too short, too common, or the same as your name or address.',

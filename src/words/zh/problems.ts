@@ -135,6 +135,11 @@ export const problems = {
     why: '一个邮箱只对应一个账户。',
     next: '请换一个邮箱，或者让对方用已有账户登录。',
   }),
+  'passwords-differ': () => ({
+    title: '两次输入的密码不一致。',
+    why: '之所以输入两次，是因为输错的密码事后无从查找。',
+    next: '请输入两次相同的密码；尚未作任何更改。',
+  }),
   'password-too-weak': (p) => ({
     title: '密码强度不够。',
     why: weaknesses[String(p.why)]?.(p) ?? '密码过短、过于常见，或者与姓名、邮箱相同。',

@@ -19,6 +19,8 @@ export type Mode = 'embedded' | 'server'
 
 export interface Database {
   db: Kysely<Tables>
+  /** the connections below `db`, for who speaks to the database in whole scripts */
+  pool: pg.Pool
   mode: Mode
   /** embedded only: everything in it, as a tar archive */
   dump?: () => Promise<Blob>
@@ -45,6 +47,7 @@ export async function openDatabase(place: Place): Promise<Database> {
 function embedded(opened: Embedded, lock?: Lock): Database {
   return {
     db: kysely(opened.pool),
+    pool: opened.pool,
     mode: 'embedded',
     dump: opened.dump,
     async close() {
@@ -82,7 +85,7 @@ async function openServer(databaseUrl: string): Promise<Database> {
     await pool.end()
     throw unreachable(databaseUrl, error)
   }
-  return { db: kysely(pool), mode: 'server', close: () => pool.end() }
+  return { db: kysely(pool), pool, mode: 'server', close: () => pool.end() }
 }
 
 /** Names host and database; never the password. */

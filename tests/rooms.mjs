@@ -55,7 +55,7 @@ const ROOMS = [
     room: 'db',
     path: '^db/',
     rooms: ['^src/domain/'],
-    packages: ['kysely', 'pg', '@electric-sql/pglite', 'ioredis'],
+    packages: ['kysely', 'pg', '@electric-sql/pglite', 'ioredis', 'yjs'],
     node: true,
     why: 'Everything that says SELECT lives here, and knows nothing of who asks.',
   },

@@ -22,4 +22,4 @@ export type Limits = typeof limits & { bodyBytes(path: string): number }
 
 /** How large a body this path takes. Importing has an address of its own, under the pages and under the API. */
 export const bodyBytes = (path: string): number =>
-  /\/import\/?$/.test(path) ? limits.importBytes : limits.requestBytes
+  /\/imports?\/?$/.test(path) ? limits.importBytes : limits.requestBytes

@@ -11,6 +11,7 @@ import { openDatabase, type Mode } from '#db/open.ts'
 import type { Tables } from '#db/schema.ts'
 import type { House } from '#work/house.ts'
 import { authOf } from './auth/auth.ts'
+import { openCollab } from './collab.ts'
 import { openDemo } from './demo.ts'
 import { openKeys, type Keys } from './keys.ts'
 import { bodyBytes, limits, type Limits } from './limits.ts'
@@ -77,6 +78,7 @@ export async function openServices(settings: Settings): Promise<Services> {
       close,
     }
     const demo = await openDemo(opened)
+    openCollab(opened, database)
     opened.welcome = async () => {
       const { isSetUp, keeping } = authOf(opened)
       if (await isSetUp()) return demo

@@ -1,0 +1,34 @@
+/** Live editing on the same port as the pages: the rooms, the gate they ask, the door for sockets. */
+import { openGateway } from '#collab/server/gateway.ts'
+import { admit, judge } from '#collab/server/gate.ts'
+import { Rooms } from '#collab/server/rooms.ts'
+import { collabStore } from '#db/collab-store.ts'
+import type { Database } from '#db/open.ts'
+import { authOf } from './auth/auth.ts'
+import { accountChanges } from './auth/changes.ts'
+import { isSecure, originAllowed } from './auth/origin.ts'
+import { openDoorman } from './doorman.ts'
+import type { Services } from './services.ts'
+
+export function openCollab(services: Services, { db, pool }: Pick<Database, 'db' | 'pool'>): Rooms {
+  const { settings, doorbell, log, house } = services
+  const doorman = openDoorman({
+    db,
+    now: house.now,
+    originAllowed: ({ headers }) => originAllowed(headers, settings),
+    visitorOf: async ({ headers }) => {
+      const secure = isSecure(headers['x-forwarded-proto'], settings)
+      const visitor = await authOf(services).sessionOf(headers.cookie, secure)
+      return visitor && { accountId: visitor.account.id, session: visitor.sessionId }
+    },
+  })
+  const rooms = new Rooms({ store: collabStore(db, pool), doorman, gate: { judge, admit }, doorbell, log })
+  const gateway = openGateway({ rooms, doorman, log })
+  const unlisten = accountChanges.listen((accountId) => rooms.recheck(accountId))
+  services.whenStopping(async () => {
+    unlisten()
+    await gateway.close()
+  })
+  if (globalThis.httpServer !== undefined) gateway.attach(globalThis.httpServer)
+  return rooms
+}

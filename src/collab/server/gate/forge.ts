@@ -31,9 +31,8 @@ export class Chance {
     return this.next() < probability
   }
   of<T>(choices: readonly T[]): T {
-    const choice = choices[this.below(choices.length)]
-    if (choice === undefined) throw new RangeError('nothing to choose from')
-    return choice
+    if (choices.length === 0) throw new RangeError('nothing to choose from')
+    return choices[this.below(choices.length)] as T
   }
   many<T>(n: number, one: () => T): T[] {
     return Array.from({ length: n }, one)

@@ -6,5 +6,5 @@ import type { PageServerLoad } from './$types.ts'
 
 export const load: PageServerLoad = async ({ locals }) => {
   if (locals.account === null) redirect(303, '/sign-in')
-  return { negotiations: await myNegotiations(services().db, locals.account.id) }
+  return { now: new Date(), negotiations: await myNegotiations(services().db, locals.account.id) }
 }

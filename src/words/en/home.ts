@@ -4,22 +4,17 @@ import { agree, capital, count, list, number, quote } from './grammar.ts'
 
 export const home = {
   title: 'My negotiations',
-  /** headline: bold part, then the rest */
+  /** headline: the bold part, and how it goes on (with the space between, where the language has one) */
   lead: {
     waiting: (n: number): [string, string] => [
-      `${capital(count(n, 'clause', 'clauses'))} ${agree(n, 'waits', 'wait')} for you.`,
-      'The other side has initialled; read the same text and decide.',
+      `${count(n, 'clause', 'clauses')} ${agree(n, 'waits', 'wait')} for you.`,
+      ' The other side has initialled; read the same text, then decide.',
     ],
-    nothing: ['Nothing waits for you.', 'When another party initials a clause, it appears here.'] as [string, string],
-    watching: ['You follow along here.', 'Your seats read and take part; initials are given by others.'] as [
-      string,
-      string,
-    ],
-    none: ['You have no seat yet.', 'A negotiation appears here as soon as you are given a seat in it.'] as [
-      string,
-      string,
-    ],
+    nothing: ['Nothing waits for you.', ' When another party initials a clause, it appears here.'] as [string, string],
+    watching: ['You follow along here.', ' Initials are given by others.'] as [string, string],
+    none: ['You have no seat yet.', ' A negotiation is seen only by those who hold a seat in it.'] as [string, string],
   },
+  today: (date: string): string => `Today is ${date}.`,
   todo: {
     heading: 'Mine to do now',
     noDeadline: 'No deadline',
@@ -46,11 +41,7 @@ export const home = {
     standing: (capacity: Capacity, party: Party | null): string => common.standing(capacity, party),
   },
   open: 'Open a negotiation',
-  empty: {
-    title: 'You hold no seat in any negotiation.',
-    why: 'A negotiation is seen only by those who have a seat in it: whoever opens it gives the seats.',
-    next: 'Open one yourself, or ask the chief representative of your party to give you a seat.',
-  },
+  empty: 'Open a negotiation yourself, or ask the chief representative of your party to give you a seat in one.',
   administrator: {
     title: 'Administering is not taking part.',
     why: 'As an administrator you manage accounts and organisations; you see no text of a negotiation in which you hold no seat.',

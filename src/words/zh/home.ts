@@ -6,14 +6,12 @@ import { list, number, quote } from './grammar.ts'
 export const home = {
   title: '我的协商',
   lead: {
-    waiting: (n: number): [string, string] => [
-      `有 ${number(n)} 条等你处理，`,
-      '对方已经草签；请核对同一文本再作决定。',
-    ],
+    waiting: (n: number): [string, string] => [`有 ${number(n)} 条等你处理，`, '对方已经草签，请核对同一文本后决定。'],
     nothing: ['现在没有等你处理的事。', '其他方草签条款以后，会列在这里。'] as [string, string],
-    watching: ['你在这里列席。', '你的席位可以阅读和参与，草签由他人作出。'] as [string, string],
-    none: ['你还没有席位。', '在协商事项中取得席位以后，它就列在这里。'] as [string, string],
+    watching: ['你在这里列席。', '草签由他人作出。'] as [string, string],
+    none: ['你还没有席位。', '协商事项只对持有席位的人开放。'] as [string, string],
   },
+  today: (date: string): string => `今天是 ${date}。`,
   todo: {
     heading: '现在该我做的',
     noDeadline: '没有期限',
@@ -40,11 +38,7 @@ export const home = {
     standing: (capacity: Capacity, party: Party | null): string => common.standing(capacity, party),
   },
   open: '开启协商',
-  empty: {
-    title: '你在任何协商事项中都没有席位。',
-    why: '协商事项只对持有席位的人开放，席位由开启者安排。',
-    next: '可以自己开启一项，或者请本方首席代表为你安排席位。',
-  },
+  empty: '可以自己开启一项协商，或者请本方首席代表为你安排席位。',
   administrator: {
     title: '管理不等于参与。',
     why: '系统管理员管理账户和组织；在没有席位的协商事项中，看不到任何文本。',

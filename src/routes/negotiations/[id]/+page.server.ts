@@ -39,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
     frozen: row.frozen_at !== null,
     clauses: text.clauses.map((clause, i) => ({
       ...clause,
-      html: html(text.canonical[i]?.content ?? { type: 'doc' }, { idPrefix: clause.id }),
+      html: html(text.canonical[i]?.content ?? { type: 'doc' }),
     })),
     rescues: await myRescues(db, account.id, row.draft_id),
     acts: (await record(db, row.id)).slice(-200),

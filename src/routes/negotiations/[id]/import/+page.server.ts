@@ -49,7 +49,7 @@ export const actions: Actions = {
           kind: place.kind,
           number: labels.get(place.id)?.full ?? '',
           title: place.title,
-          html: html(contents.get(place.id) ?? { type: 'doc' }, { idPrefix: place.id }),
+          html: html(contents.get(place.id) ?? { type: 'doc' }),
         })),
       },
     }

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
         number: place.number,
         title: place.title,
         hash: place.hash,
-        html: html(canonical.clauses[i]?.content ?? { type: 'doc' }, { idPrefix: place.clauseId }),
+        html: html(canonical.clauses[i]?.content ?? { type: 'doc' }),
       }
     }),
   }

@@ -1,3 +1,177 @@
 import type { draft as en } from '../en/draft.ts'
+import { number, quote } from './grammar.ts'
 
-export const draft = {} satisfies typeof en
+export const draft = {
+  text: '共同文本',
+  body: (place) => `${place}的正文`,
+  untitled: '（无标题）',
+  emptyClause: '尚无正文。',
+  emptyChapter: '本章说明，可以不写。',
+  emptyDraft: {
+    title: '还没有条款。',
+    why: '文本从第一条写起，也可以导入已有的文本。',
+    add: '新增第一条',
+    bringIn: '导入文本',
+    wait: '各方的首席代表或者协商代表可以新增条款。',
+  },
+  notFrozen: '（共同文本，尚未冻结）',
+  frozen: '（共同文本，已冻结）',
+  locked: '初步一致，文本已锁定',
+  initialedOn: (date) => `${date} 草签`,
+  waitsFor: (mine, theirs) => `${mine}已草签，等待${theirs}草签同一文本`,
+  staleInitial: (who) => `${who}草签的是此前的文本`,
+
+  saving: {
+    opening: '正在连接……',
+    saving: (n) => `正在保存 ${number(n)} 处修改……`,
+    late: (n) => `${number(n)} 处修改尚未保存：服务器答复缓慢`,
+    behind: (n) => (n === 0 ? '数据库暂不可用' : `数据库暂不可用，${number(n)} 处修改尚未保存`),
+    ended: (n) => (n === 0 ? '未连接' : `未连接，${number(n)} 处修改没有保存`),
+  },
+
+  tools: {
+    label: '文本工具',
+    table: '表格',
+    more: '行和列',
+    help: '键盘快捷键',
+    name: {
+      strong: '加粗',
+      em: '斜体',
+      paragraph: '正文',
+      heading1: '一级小标题',
+      heading2: '二级小标题',
+      heading3: '三级小标题',
+      bulletList: '项目符号列表',
+      orderedList: '编号列表',
+      quote: '引文',
+      table: '插入表格',
+      rowAfter: '在下方加一行',
+      columnAfter: '在后面加一列',
+      deleteRow: '删除本行',
+      deleteColumn: '删除本列',
+      headerRow: '设为或者取消表头行',
+      deleteTable: '删除表格',
+      undo: '撤销',
+      redo: '重做',
+    },
+    letters: { strong: '粗', em: '斜' },
+    style: '段落样式',
+  },
+
+  shortcuts: {
+    title: '键盘快捷键',
+    inText: '在正文中',
+    inTree: '在条款目录中',
+    rows: {
+      bold: '加粗、斜体',
+      undo: '撤销、重做本人的修改',
+      heading: '正文、一至三级小标题',
+      lists: '编号列表、项目符号列表、引文',
+      indent: '列表项缩进、取消缩进；表格的下一格',
+      line: '段内换行',
+      below: '在表格或者引文下方另起一段',
+      edge: '进入下一条、上一条',
+      leave: '离开正文',
+      help: '打开本表',
+      walk: '逐条移动；展开、收起',
+      open: '转到条款正文',
+      move: '上移、下移',
+      level: '降一级、升一级',
+      rename: '改标题',
+      add: '在其后新增一条',
+      remove: '删除',
+      find: '查找条款',
+    },
+  },
+
+  tree: {
+    label: '条款目录',
+    find: '查找条款',
+    none: (words) => `没有编号或者标题含${quote(words)}的条款。`,
+    agreedOf: (agreed, all) => `共 ${number(all)} 条，初步一致 ${number(agreed)} 条`,
+    menu: (place) => `调整${place}`,
+    add: '新增条款',
+    addAfter: '在其后新增一条',
+    addUnder: '在其下新增一项',
+    addChapter: '在其后新增一章',
+    addAppendix: '新增附件',
+    rename: '改标题',
+    up: '上移',
+    down: '下移',
+    in: '降一级',
+    out: '升一级',
+    remove: '删除',
+    newTitle: '新标题',
+    titleOf: (place) => `${place}的标题`,
+    whatTitle: '新条款的标题',
+    moved: (place) => `已移动：${place}`,
+    added: (place) => `已新增：${place}`,
+    renamed: (place) => `已改标题：${place}`,
+    deleted: (place) => `已删除：${place}`,
+    lockedStays: '已锁定的条款不能改标题，也不能删除；位置可以移动。',
+  },
+
+  remove: {
+    title: (place) => `删除${place}？`,
+    why: (below) =>
+      below === 0
+        ? '各方的共同文本中都不再有这一条。台账记载由谁删除；已保存的版本仍有该条。'
+        : `各方的共同文本中都不再有这一条及其下的 ${number(below)} 项。台账记载由谁删除；已保存的版本仍有这些条款。`,
+    confirm: '对各方删除',
+  },
+
+  rescue: {
+    title: '为您保留的文字',
+    at: (place) => `写在${place}`,
+    gone: '写在已经不存在的条款中',
+    deletion: '您在该处只作了删除，所写文字没有丢失。',
+    copy: '复制文字',
+    copied: '已复制',
+    away: '收起',
+    inBrowser: '暂存在本浏览器，待服务器能够接收。',
+    whys: {
+      'changed-meanwhile': '您所写的送达之前，他人已经修改了同一段。',
+      'not-sent': '本页被断开之前未能送出。',
+    },
+    restored: (n) => `上次关闭本页时尚未保存的文字已经放回正文，涉及 ${number(n)} 条。`,
+  },
+
+  ended: {
+    signedOut: {
+      title: '您的登录已经失效。',
+      why: '屏幕上的文本和尚未保存的修改都还在。',
+      next: '请在新标签页重新登录后回到这里，本页会自动继续。',
+      go: '在新标签页登录',
+    },
+    noSeat: {
+      title: '您在此已没有席位。',
+      why: '首席代表结束了该席位，或者改变了它的权限。屏幕上的文本仍可阅读和复制。',
+      next: '您已写而未保存的文字保留在下面。',
+      go: '返回我的协商',
+    },
+    gone: {
+      title: '这份文本已不存在。',
+      why: '它已从服务器上移除。屏幕上的文本仍可阅读和复制。',
+      next: '请向主持本协商事项的人员了解。',
+      go: '返回我的协商',
+    },
+    outdated: {
+      title: '本页比程序旧。',
+      why: '服务器已经运行新版本的三方，旧页面可能损坏它不认识的内容。',
+      next: '请重新载入本页。尚未保存的文字存在本浏览器，载入后会放回原处。',
+      go: '重新载入',
+    },
+    refused: {
+      title: '与文本的连接已关闭。',
+      why: '服务器没有接受本页送出的内容，或者人数已满。',
+      next: '请重新载入本页。尚未保存的文字存在本浏览器，载入后会放回原处。',
+      go: '重新载入',
+    },
+  },
+
+  unreachable: {
+    title: '无法连接服务器。',
+    why: '没有作出任何决定。您输入的文字仍在本页。',
+    next: '请在网络恢复后再试。',
+  },
+} satisfies typeof en

@@ -1,6 +1,6 @@
 /**
  * Who may do what: seats × actions, one table, deny by default. Pages, API, sockets, search, mail and exports all ask
- * here and nowhere else. The README prints this table (`npm run access-table`), and a test walks it over HTTP and socket.
+ * here and nowhere else. The README prints this table (access-table.test.ts), and a test walks it over HTTP and socket.
  */
 import type { Capacity, Party, Standing } from './party.ts'
 

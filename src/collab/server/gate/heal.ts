@@ -14,19 +14,34 @@ import { nodeType } from './grammar.ts'
 import { insideStored, unitOf, type Unit } from './place.ts'
 import { parentOf, typeIn, type SharedType } from './yjs-internals.ts'
 
-/** @returns how many nodes were removed from these units; `suspects`: nodes whose children changed, and new ones */
+/**
+ * Deepest first: a node may be whole again once a broken one has gone from it.
+ *
+ * @param suspects nodes whose children changed, and new ones
+ * @returns how many nodes were removed
+ */
 export function heal(suspects: Iterable<Y.XmlElement>, transaction: Y.Transaction): number {
   let removed = 0
-  const queue = [...suspects]
-  for (let element = queue.pop(); element !== undefined; element = queue.pop()) {
-    const item = element._item
-    if (item === null || item.deleted || isWhole(element)) continue
-    item.delete(transaction)
-    removed++
-    const parent = parentOf(item)
-    if (parent instanceof Y.XmlElement) queue.push(parent)
+  const levels: Set<Y.XmlElement>[] = []
+  const suspect = (element: Y.XmlElement): unknown => (levels[depthOf(element)] ??= new Set()).add(element)
+  for (const element of suspects) suspect(element)
+  for (let depth = levels.length - 1; depth >= 0; depth--) {
+    for (const element of levels[depth] ?? []) {
+      const item = element._item
+      if (item === null || item.deleted || isWhole(element)) continue
+      item.delete(transaction)
+      removed++
+      const parent = parentOf(item)
+      if (parent instanceof Y.XmlElement) suspect(parent)
+    }
   }
   return removed
+}
+
+function depthOf(element: Y.XmlElement): number {
+  let depth = 0
+  for (let item = element._item; item !== null; item = parentOf(item)._item) depth++
+  return depth
 }
 
 /** Does it hold what the schema demands, now? */

@@ -154,6 +154,12 @@ class Attacker {
   }
 }
 
+/** As it is read: marks that switch off nothing, which one replica has tidied away and another has not, are no text. */
+const read = (doc: Y.Doc): string[] => [
+  ...CLAUSES.map((root) => doc.getXmlFragment(root).toString()),
+  JSON.stringify(doc.getMap('terms').toJSON()),
+]
+
 const everybody: Permissions = { refuses: (unit) => (UNITS.includes(unit) ? null : 'unknown-place'), owns: () => true }
 
 /** Everything that is in a clause is what the schema knows. */
@@ -311,9 +317,8 @@ test(
       const replayed = new Y.Doc({ gc: !live.gc })
       for (const update of log) Y.applyUpdate(replayed, update)
       const joined = copyOf(live)
-      for (const other of [replica, merged, replayed, joined]) {
-        for (const root of CLAUSES) other.getXmlFragment(root)
-        expect(differing(standing(live), standing(other))).toEqual([])
+      for (const [name, other] of Object.entries({ replica, merged, replayed, joined })) {
+        expect([name, ...read(other)]).toEqual([name, ...read(live)])
       }
       opens(live)
     }

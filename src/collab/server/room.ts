@@ -284,7 +284,11 @@ export class Room implements Host {
   #mend(task: () => Promise<void>): void {
     this.#busy = true
     task().then(
-      () => this.#recovered(),
+      () => {
+        // with edits waiting only a commit shows that the database is back
+        if (this.#queue.length === 0) this.#isWell()
+        this.#goOn()
+      },
       (error: unknown) => this.failed(error),
     )
   }
@@ -400,9 +404,10 @@ export class Room implements Host {
     if (group === null) return
     if (this.#gone) return this.#close()
     this.alone = false
+    this.#isWell()
     if (group.spoiled) {
       this.#putBack(group)
-      return this.#recovered()
+      return this.#goOn()
     }
     const { updates } = group
     this.#grew(group, this.#loaded.seq + group.missed.length + updates.length)
@@ -410,7 +415,7 @@ export class Room implements Host {
     for (const frame of group.frames) this.#unqueue(frame)
     if (updates.length > 0) this.#house.ring(this.draftId)
     this.#report(group)
-    this.#recovered()
+    this.#goOn()
   }
 
   /** Somebody else holds the row: nothing has happened. */
@@ -428,7 +433,7 @@ export class Room implements Host {
       this.#putBack(group)
       this.alone = true
       // loaded again we know whose it is, and the gate refuses it
-      if (error instanceof Error && error.name === CLIENT_ID_TAKEN) return this.#recovered()
+      if (error instanceof Error && error.name === CLIENT_ID_TAKEN) return this.#goOn()
     }
     this.#busy = false
     if (this.#failures++ === 0) {
@@ -444,13 +449,15 @@ export class Room implements Host {
     this.#calm()
   }
 
-  #recovered(): void {
+  #isWell(): void {
+    if (this.#failures === 0) return
+    this.#failures = 0
+    this.#tell({ kind: 'behind', behind: false })
+  }
+
+  #goOn(): void {
     this.#busy = false
     if (this.#gone) return
-    if (this.#failures > 0) {
-      this.#failures = 0
-      this.#tell({ kind: 'behind', behind: false })
-    }
     this.#calm()
     if (this.#still && this.#keeper.due) void this.#keep()
     this.stir()

@@ -53,9 +53,9 @@ export interface Why {
 
 export interface Reckoned {
   /** as counted; null where counting itself needs a year without data */
-  nominal: PlainDate | string | null
+  nominal: string | null
   /** as the law holds; null where a year without data, or an unknown hour, stands in the way */
-  legal: PlainDate | string | null
+  legal: string | null
   why: Why
 }
 

@@ -1,1 +1,140 @@
-export const procedure = {}
+/** Procedure: profiles shown to a person, and what follows from what happened. */
+import { list, quote } from './grammar.ts'
+import { findings } from './procedure/findings.ts'
+import * as names from './procedure/names.ts'
+import { day, length, vote, why } from './procedure/reasons.ts'
+import { period, ratio, ref, value } from './procedure/values.ts'
+
+export const procedure = {
+  ...names,
+  day,
+  length,
+  why,
+  vote,
+  finding: findings,
+  ratio,
+  value,
+  period,
+  ref,
+
+  /** how a refused question is answered; `allowed` lists what would have been understood */
+  refusals: {
+    unknownProfile: (given: string, allowed: readonly string[]): string =>
+      `profile: ${quote(given)} is not a procedure this house holds. Known: ${allowed.join(', ')}.`,
+    unknownOverlay: (given: string, allowed: readonly string[]): string =>
+      `overlays: ${quote(given)} is not an overlay. Known: ${allowed.join(', ')}.`,
+    unknownEvent: (field: string, given: string, allowed: readonly string[]): string =>
+      `${field}: ${quote(given)} is not an event. Known: ${allowed.join(', ')}.`,
+    wrongDate: (field: string, given: string): string =>
+      `${field}: ${quote(given)} is not a date that exists. Give a plain date such as 2026-09-21, or an instant with its zone such as 2026-09-21T09:00:00+08:00.`,
+    oneOf: (field: string, given: string, allowed: readonly string[]): string =>
+      `${field}: ${quote(given)} is not understood. Allowed: ${allowed.join(', ')}.`,
+    missing: (field: string): string => `${field} is missing.`,
+    wrongType: (field: string, expected: string): string => `${field} must be ${expected}.`,
+    wholeNumber: (least: number, most: number): string => `a whole number from ${least} to ${most}`,
+    text: 'text',
+    truth: 'true or false',
+    object: 'an object',
+    array: 'a list',
+    tooMany: (field: string, most: number): string => `${field} may hold at most ${most} entries.`,
+    impossibleCounts: (field: string): string =>
+      `${field}: nobody votes who is not present, and nobody is present who is not entitled. Check entitled, present, yes, no and abstain.`,
+    ballotNeeded: (field: string): string =>
+      `${field}: give entitled, present, yes, no and abstain, or byParty with the votes of each party.`,
+    delegationNeeded: (field: string): string =>
+      `${field}: give party and count, or workers and employer with a count each.`,
+    zone: (field: string, given: string): string =>
+      `${field}: ${quote(given)} is not a time zone. Example: Asia/Shanghai.`,
+    notJson: 'The body is not JSON. Send an object with profile, facts and events.',
+    title: 'The question could not be answered.',
+  },
+
+  pages: {
+    title: 'Procedures',
+    lead: 'Clocks, quorums, majorities and documents of each place, with the law they come from.',
+    whatIf: 'What if?',
+    whatIfOf: (name: string): string => `What if? ${name}`,
+    whatIfLead: 'Say what happened and when. The dates follow from the rule, nothing is stored.',
+    openProfile: (name: string): string => `The procedure: ${name}`,
+    jurisdiction: 'Place',
+    reply: 'Reply',
+    adoption: 'Adoption',
+    filing: 'Filing',
+    calendar: 'Calendar',
+    inherits: 'Stands on',
+    statedHere: 'Stated here',
+    inherited: (name: string): string => `from ${name}`,
+    version: (version: string): string => `version ${version}`,
+    stages: 'Stages',
+    stage: 'Stage',
+    leadsTo: 'Leads to',
+    rules: 'Rules',
+    rule: 'Rule',
+    setTo: 'Value',
+    clocks: 'Clocks',
+    clock: 'Clock',
+    time: 'Time',
+    owner: 'Who owes it',
+    law: 'Law',
+    noClock: 'No clock',
+    unverified: 'not checked',
+    secondary: 'from a copy',
+    unverifiedHint:
+      'Values marked “not checked” come from general knowledge or are defaults of this product: check them before relying on them.',
+    sections: {
+      reps: 'Delegations',
+      opening: 'Invitation and meetings',
+      vote: 'Adoption',
+      effect: 'Filing, review and effect',
+      term: 'Term and performance',
+      algorithm: 'Algorithms',
+    },
+    caution: 'Before you rely on it',
+    events: 'What happened',
+    event: 'Event',
+    date: 'Date',
+    addRow: 'One more event',
+    noEvent: 'no event',
+    inviter: 'Invited by',
+    inviters: { workers: 'the workers’ side', employer: 'the employer' },
+    staff: 'Number of staff',
+    termYears: 'Term in years',
+    asOf: 'Asked on the day',
+    asOfHint: 'Leave empty for the day of the last event.',
+    reckon: 'Work it out',
+    clear: 'Begin again',
+    profile: 'Procedure',
+    ballot: 'Ballot',
+    entitled: 'Entitled',
+    present: 'Present',
+    yes: 'Yes',
+    no: 'No',
+    abstain: 'Abstaining',
+    ballotHint: 'For the event “Vote closed”.',
+    result: 'What follows',
+    state: 'Where it stands',
+    effectiveOn: 'Takes effect on',
+    term: 'Term',
+    termSpan: (from: string, to: string): string => `${from} to ${to}`,
+    deadlines: 'Clocks',
+    nominal: 'As counted',
+    legal: 'Legal date',
+    why: 'Why',
+    status: 'Status',
+    withheld: 'no legal date',
+    same: 'the same',
+    owedBy: 'Owed by',
+    votes: 'Votes',
+    problems: 'What is not in order',
+    noProblems: 'Nothing against the rule was found in what you entered.',
+    noDeadlines: 'No clock of this procedure starts from these events.',
+    closes: (date: string): string => `until ${date}`,
+    extended: (date: string): string => `with the longest extension: ${date}`,
+    requires: (copies: number | null, documents: readonly string[]): string =>
+      [copies === null ? '' : `${copies} copies`, list(documents)].filter((part) => part !== '').join(': '),
+    nothingYet: 'Enter an event and its date; the first clock is usually the reply to the invitation.',
+    example: 'Example: invitation received on 21 September 2026 in Zhejiang',
+    printed: (name: string): string =>
+      `Worked out by Sanfang from the profile ${name}. Not legal advice: check the law before you rely on a date.`,
+  },
+}

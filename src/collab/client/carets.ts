@@ -66,15 +66,17 @@ function drawn(state: EditorState, carets: readonly Caret[], label: (person: Pre
 
 /** Party flag in the line, who it is in the margin. The list of people present says the same to screen readers. */
 function caretElement(party: Party | null, who: string): HTMLElement {
-  const letter = party === null ? '' : PARTY_LETTER[party]
-  const caret = document.createElement('span')
-  caret.className = `caret ${letter === '' ? 'N' : letter}`
-  caret.setAttribute('aria-hidden', 'true')
-  const flag = document.createElement('span')
-  flag.textContent = letter === '' ? '·' : letter
-  const margin = document.createElement('span')
-  margin.className = 'typing'
-  margin.textContent = who
-  caret.append(flag, margin)
-  return caret
+  const letter = party === null ? 'N' : PARTY_LETTER[party]
+  const element = (className: string, text: string): HTMLElement => {
+    const span = document.createElement('span')
+    span.className = className
+    span.textContent = text
+    return span
+  }
+  const caret = element('caret', '')
+  caret.append(element('flag', party === null ? '·' : letter))
+  const other = element(`other ${letter}`, '')
+  other.setAttribute('aria-hidden', 'true')
+  other.append(caret, element('typing', who))
+  return other
 }

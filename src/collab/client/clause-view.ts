@@ -94,6 +94,10 @@ export function readable(fragment: Y.XmlFragment, json: unknown): Node | null {
 
 export function showStatic(element: HTMLElement, text: Node): void {
   element.replaceChildren(serializer.serializeFragment(text.content))
+  // an empty line keeps its height, as in the editor
+  element.querySelectorAll('p:empty,h4:empty,h5:empty,h6:empty').forEach((line) => {
+    line.append(document.createElement('br'))
+  })
 }
 
 export class ClauseView {

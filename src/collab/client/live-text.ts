@@ -78,6 +78,8 @@ export class LiveText implements OpenText {
   #carets = new Map<string, Caret[]>()
   #edited = new Set<string>()
   #focused: string | null = null
+  /** where the tools work while the focus is on them */
+  #last: string | null = null
   #timers = {
     outbox: undefined as ReturnType<typeof setTimeout> | undefined,
     edited: undefined as ReturnType<typeof setTimeout> | undefined,
@@ -459,6 +461,7 @@ export class LiveText implements OpenText {
     }
     if (this.#focused !== clauseId) this.#options.on.entered(clauseId)
     this.#focused = clauseId
+    this.#last = clauseId
     this.#ownCaret.at(whereabouts(clauseId, where.anchor, where.head))
   }
 
@@ -542,10 +545,10 @@ export class LiveText implements OpenText {
   }
 
   run(tool: Tool): void {
-    const view = this.#focused === null ? undefined : this.#pages.get(this.#focused)
-    if (view === undefined || this.#focused === null) return
+    const view = this.#last === null ? undefined : this.#pages.settle(this.#last, true)
+    if (view === undefined || this.#last === null) return
     view.run(commandOf(tool))
-    this.#sayTools(this.#focused)
+    this.#sayTools(this.#last)
   }
 
   focus(clauseId: string, where: 'start' | 'end'): boolean {

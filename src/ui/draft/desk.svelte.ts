@@ -20,11 +20,10 @@ export interface DeskWords {
   untitled: string
 }
 
-const BODY = { body: '', hash: '', empty: true }
-
 export class Desk {
   readonly negotiationId: string
-  readonly page: TablePage
+  /** what was loaded: the newest standing of this reader, the oldest text */
+  page = $state.raw<TablePage>() as TablePage
   clauses = $state.raw<readonly TableClause[]>([])
   acts = $state.raw<readonly NegotiationAct[]>([])
   rescues = $state.raw<readonly KeptText[]>([])
@@ -58,6 +57,15 @@ export class Desk {
     this.acts = page.acts
     this.rescues = page.rescues
     for (const { id, hash, html } of page.clauses) this.#live.set(id, { hash, empty: isBlank(html) })
+    this.current = page.clauses.find(({ kind, state }) => kind !== 'chapter' && state === 'open')?.id ?? null
+  }
+
+  /** Loaded again: seats or what they may do changed. The client id stays the one this page began with. */
+  refreshed(page: TablePage): void {
+    if (page === this.page) return
+    this.page = page
+    this.#addActs(page.acts)
+    this.#show(page.clauses)
   }
 
   // --- clauses -------------------------------------------------------------------------------------------------------
@@ -67,7 +75,7 @@ export class Desk {
   }
 
   live(clauseId: string): { hash: string; empty: boolean } {
-    return this.#live.get(clauseId) ?? { hash: this.get(clauseId)?.hash ?? '', empty: BODY.empty }
+    return this.#live.get(clauseId) ?? { hash: this.get(clauseId)?.hash ?? '', empty: true }
   }
 
   standing(clause: TableClause): Standing {

@@ -34,7 +34,6 @@ export const table = {
       unsaved: (n: number): string =>
         `Not yet: ${count(n, 'change is', 'changes are')} not stored. What is initialled must be what everybody has.`,
       notConnected: 'Not yet: without a connection it cannot be known that everybody has this text.',
-      differs: 'Not yet: this screen and the server do not hold the same text at this moment. It is being checked again.',
       empty: 'An empty clause cannot be initialled.',
       mine: 'Your party has initialled this text.',
       capacity: 'The chief initials, or a representative with the chief’s recorded mandate.',

@@ -9,7 +9,7 @@ import { CLAUSE_LIMIT } from '#domain/agreement/arrange.ts'
 import type { TextLanguage } from '#domain/agreement/clause.ts'
 import { deed, type NegotiationDeed } from '#domain/negotiation/act.ts'
 import { isProblem, problem, type Problem } from '#domain/problem.ts'
-import { bringIn, type BroughtIn, type SourceKind } from '#text/bring-in.ts'
+import { bringIn, type BroughtIn, type ImportKind } from '#text/bring-in.ts'
 import { newId, type House } from './house.ts'
 import { placeText } from './place-text.ts'
 import type { BringIn } from './requests.ts'
@@ -17,13 +17,13 @@ import { atTable, type Held } from './table.ts'
 import { enter } from './view.ts'
 
 /** By the name of the file; unnamed text is plain unless it has a Markdown heading. */
-export function kindOf(fileName: string, source: string): SourceKind {
+export function kindOf(fileName: string, source: string): ImportKind {
   if (/\.(md|markdown|mdown|mkd)$/i.test(fileName)) return 'markdown'
   if (/\.(txt|text)$/i.test(fileName)) return 'plain'
   return /^#{1,6}\s+\S/m.test(source) ? 'markdown' : 'plain'
 }
 
-const read = (source: string, kind: SourceKind, language?: TextLanguage): BroughtIn | Problem =>
+const read = (source: string, kind: ImportKind, language?: TextLanguage): BroughtIn | Problem =>
   bringIn(source, { kind, newId, ...(language === undefined ? {} : { language }) })
 
 /** Reads a text and keeps its source for a day. Nothing enters the draft. */
@@ -108,13 +108,14 @@ async function placing(
   { trx, draft, seat }: Held,
   fileName: string,
   source: string,
-  { places, contents }: BroughtIn,
+  { places }: BroughtIn,
 ): Promise<NegotiationDeed[] | Problem> {
   if (draft.frozen) return problem('draft-frozen')
   const present = await clauses(trx, draft.id)
   if (present.length + places.length > CLAUSE_LIMIT) return problem('too-large', { limit: CLAUSE_LIMIT })
   const after = 1 + Math.max(-1, ...present.filter((p) => p.parentId === null).map((p) => p.position))
   const shifted = places.map((p) => (p.parentId === null ? { ...p, position: p.position + after } : p))
+  const contents = new Map(places.map(({ id, content }) => [id, content]))
   await placeText(trx, draft.id, seat, { places: shifted, contents })
   return [deed('text.imported', { source: fileName, clauses: places.length, sha256: sha256Hex(source) })]
 }

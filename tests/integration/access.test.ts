@@ -131,8 +131,8 @@ async function type(
   draftId: string,
   clauseId: string,
 ): Promise<'stored' | 'refused' | 'shut out'> {
-  const cookie = email === null ? {} : { cookie: cookies.get(email) ?? '' }
-  const typist = new Typist(server.url.replace('http', 'ws'), draftId, { headers: cookie })
+  const headers: Record<string, string> = email === null ? {} : { cookie: cookies.get(email) ?? '' }
+  const typist = new Typist(server.url.replace('http', 'ws'), draftId, { headers })
   try {
     await typist.until(() => typist.synced || typist.closedWith !== null || typist.httpStatus !== null)
     if (!typist.synced) return 'shut out'

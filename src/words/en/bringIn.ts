@@ -1,4 +1,5 @@
 import type { ClauseKind } from '#domain/agreement/clause.ts'
+import type { ImportRemark, Listed } from '#text/bring-in.ts'
 import { count, number } from './grammar.ts'
 
 export const bringIn = {
@@ -20,10 +21,10 @@ export const bringIn = {
       ]
         .filter((s) => s !== '')
         .join(', '),
-    words: (source: number, tree: number): string =>
-      source === tree
-        ? `All ${number(source)} words of the source are accounted for.`
-        : `${number(source)} words in the source, ${number(tree)} accounted for.`,
+    words: (source: number, tree: number, furniture: number): string =>
+      furniture === 0
+        ? `All ${number(source)} words of the source are in the tree.`
+        : `Of ${number(source)} words in the source ${number(tree)} are in the tree; ${number(furniture)} are listed below as left out.`,
     confirm: 'Bring this into the joint text',
     again: 'Choose another text',
     after: 'It is put after what is there; nothing is replaced.',
@@ -31,10 +32,18 @@ export const bringIn = {
     empty: 'no text of its own',
   },
   notUnderstood: {
-    title: 'Not understood',
-    lead: 'These lines are in the text, where they stood, but their place is a guess. Look at them.',
+    title: 'To be looked at',
+    lead: 'These lines are in the text; how they were read is a guess or differs from the source.',
     none: 'Every line found its place.',
     line: (n: number): string => `Line ${number(n)}`,
+    why: {
+      'no-number': 'A heading without a number; it stands as a passage of its own.',
+      'number-differs': 'The number in the source is not the one this place gives.',
+      'only-in-contents': 'The table of contents names it, the source has no such text.',
+      'columns-unclear': 'Looks like a table whose columns cannot be told apart; kept line by line.',
+      'too-many-parts': 'More parts than a text may have; the rest was put together.',
+      'read-as-plain': 'The markup could not be followed; read as plain text.',
+    } satisfies Record<ImportRemark, string>,
   },
   listed: {
     title: 'Left out or made harmless',
@@ -44,13 +53,11 @@ export const bringIn = {
     kinds: {
       'page-header': 'Page header',
       'page-footer': 'Page footer',
-      'page-number': 'Page number',
       'front-matter': 'Front matter',
       'table-of-contents': 'Table of contents',
-      html: 'Markup',
-      image: 'Picture',
-      link: 'Link',
-      rule: 'Dividing line',
-    } as Record<string, string>,
+      html: 'Markup, kept as words',
+      image: 'Picture, kept as words',
+      link: 'Link, kept as words',
+    } satisfies Record<Listed['what'], string>,
   },
 }

@@ -20,10 +20,10 @@ export const bringIn = {
       ]
         .filter((s) => s !== '')
         .join('，'),
-    words: (source, tree) =>
-      source === tree
-        ? `原文 ${number(source)} 个词全部有着落。`
-        : `原文 ${number(source)} 个词，其中 ${number(tree)} 个有着落。`,
+    words: (source, tree, furniture) =>
+      furniture === 0
+        ? `原文 ${number(source)} 个词全部进入条款目录。`
+        : `原文 ${number(source)} 个词，其中 ${number(tree)} 个进入条款目录，${number(furniture)} 个列在下方略去的内容中。`,
     confirm: '导入共同文本',
     again: '换一份文本',
     after: '接在现有条款之后，不替换任何内容。',
@@ -31,10 +31,18 @@ export const bringIn = {
     empty: '本级没有正文',
   },
   notUnderstood: {
-    title: '未能识别',
-    lead: '以下各行已按原位置保留在文本中，但归属是推测的，请核对。',
+    title: '需要核对',
+    lead: '以下各行已保留在文本中，但读法是推测的，或者与原文编号不同。',
     none: '每一行都已归位。',
     line: (n) => `第 ${number(n)} 行`,
+    why: {
+      'no-number': '标题没有编号，单独成段。',
+      'number-differs': '原文编号与其所在位置的编号不一致。',
+      'only-in-contents': '目录中列有此项，原文缺少正文。',
+      'columns-unclear': '疑似表格，但列的界限不清，按行保留。',
+      'too-many-parts': '条款数量超过上限，其余部分合并保留。',
+      'read-as-plain': '标记无法识别，按纯文本读取。',
+    },
   },
   listed: {
     title: '略去或者转为普通文字的内容',
@@ -44,13 +52,11 @@ export const bringIn = {
     kinds: {
       'page-header': '页眉',
       'page-footer': '页脚',
-      'page-number': '页码',
       'front-matter': '文件头信息',
       'table-of-contents': '目录',
-      html: '标记代码',
-      image: '图片',
-      link: '链接',
-      rule: '分隔线',
+      html: '标记代码，保留为文字',
+      image: '图片，保留为文字',
+      link: '链接，保留为文字',
     },
   },
 } satisfies typeof en

@@ -33,7 +33,7 @@ export const actions: Actions = {
       kind: undefined,
     })
     if (isProblem(read)) return failed(read, { pasted })
-    const { places, contents, report, title, language } = read.result
+    const { places, report, title, language } = read.result
     const tree = outline(places)
     const labels = numbers(tree, language)
     return {
@@ -49,7 +49,9 @@ export const actions: Actions = {
           kind: place.kind,
           number: labels.get(place.id)?.full ?? '',
           title: place.title,
-          html: html(contents.get(place.id) ?? { type: 'doc' }),
+          line: place.line,
+          isPromised: place.isPromised,
+          html: html(place.content),
         })),
       },
     }

@@ -3,7 +3,7 @@ import { PROBLEMS, type Particulars, type ProblemCode } from '#domain/problem.ts
 import { REFUSALS } from '#collab/protocol.ts'
 import { words as en } from './en.ts'
 import { words as zh } from './zh.ts'
-import { loadWords, loadWordsFor } from './index.ts'
+import { loadWords, loadWordsFor, shelvesOf } from './index.ts'
 import { chooseLocale } from './locale.ts'
 
 /** Every sentence of a catalogue with its path. Sentences that need particulars are functions and are left out. */
@@ -93,23 +93,40 @@ describe('An act', () => {
 })
 
 describe('What a page is sent', () => {
-  it('is the room it is in and nothing of the other', async () => {
-    const inside = await loadWordsFor('en', '/negotiations/[id]/versions')
-    expect(inside.acts).toBe(en.acts)
-    expect(() => inside.admin).toThrow('/negotiations/[id]/versions')
-    const outside = await loadWordsFor('zh', '/admin')
-    expect(outside.admin).toBe(zh.admin)
-    expect(() => outside.refusals).toThrow('/admin')
+  it('is what it speaks of and nothing else', async () => {
+    const ledger = await loadWordsFor('en', '/negotiations/[id]/ledger')
+    expect(ledger.acts).toBe(en.acts)
+    expect(ledger.common).toBe(en.common)
+    expect(() => ledger.draft).toThrow('/negotiations/[id]/ledger')
+    const people = await loadWordsFor('zh', '/(house)/admin/people')
+    expect(people.admin).toBe(zh.admin)
+    expect(() => people.refusals).toThrow('words.refusals')
   })
 
-  it('covers every area in one room or the other, except what only the API says', async () => {
-    const hall = await loadWordsFor('en', null)
-    const room = await loadWordsFor('en', '/negotiations/[id]')
-    const shown = new Set([...Object.keys(hall), ...Object.keys(room)])
-    expect(Object.keys(en).filter((area) => !shown.has(area))).toEqual(['api'])
-    const refused = new Set([...Object.getOwnPropertyNames(hall), ...Object.getOwnPropertyNames(room)])
-    expect(refused).toEqual(shown)
-    expect((await loadWords('zh')).locale).toBe('zh')
+  it('is what the nearest listed route above it speaks of', () => {
+    expect(shelvesOf('/negotiations/[id]/versions/[number]')).toEqual(['everywhere', 'refusing', 'room'])
+    expect(shelvesOf('/negotiations/[id]')).toEqual(['everywhere', 'refusing', 'room', 'table'])
+    expect(shelvesOf('/nobody/has/listed/this')).toEqual(['everywhere', 'refusing'])
+    expect(shelvesOf('/')).toEqual(['everywhere', 'hall'])
+    expect(shelvesOf(null)).toEqual(['everywhere'])
+  })
+
+  it('is listed for every route that has a page', () => {
+    const routes = Object.keys(import.meta.glob('../routes/**/+page.svelte')).map((file) =>
+      file.replace('../routes', '').replace('/+page.svelte', ''),
+    )
+    expect(routes.length).toBeGreaterThan(5)
+    const unlisted = shelvesOf('/nobody/has/listed/this')
+    expect(routes.filter((route) => route !== '' && shelvesOf(route).join() === unlisted.join())).toEqual([])
+  })
+
+  it('can be any area, except what only the API says', async () => {
+    const table = await loadWordsFor('en', '/negotiations/[id]')
+    expect(Object.keys(en).filter((area) => !Object.getOwnPropertyNames(table).includes(area))).toEqual(['api'])
+  })
+
+  it('is everything only on the server', async () => {
+    expect(await loadWords('zh')).toBe(zh)
   })
 })
 

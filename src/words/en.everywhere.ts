@@ -1,4 +1,0 @@
-/** Words every page is sent. */
-export { common } from './en/common.ts'
-export { errors } from './en/errors.ts'
-export { problems } from './en/problems.ts'

@@ -1,0 +1,3 @@
+/** Travels as one file: see ../../index.ts. */
+export { common } from '../common.ts'
+export { errors } from '../errors.ts'

@@ -16,7 +16,7 @@ import { decodeEntities, inlineOf, plainInline } from './inline.ts'
 import { layOut } from './layout.ts'
 import { flowOfMarkdown, type Flow, type NotedLine } from './markdown-in.ts'
 import { flatten, grow, newPart, type Growth, type InlineReader, type Remark, type Tree } from './tree.ts'
-import { compareWords, countWords, wordsOf } from './words.ts'
+import { compareWords, countWords, wordsOf, type Stretch } from './words.ts'
 
 export { decode, IMPORT_LIMIT } from './decode.ts'
 export { IMPORT_REMARKS, type ImportRemark, type Remark } from './tree.ts'
@@ -43,7 +43,7 @@ export interface Listed {
 }
 
 export interface ImportCounts {
-  /** words of the source = `furniture` + `tree` (title and numbers included) */
+  /** words of the source; `furniture` of them were listed, `tree` are in the title, the numbers and the texts */
   source: number
   furniture: number
   tree: number
@@ -140,17 +140,15 @@ function remainingSource({ furnished, tree, isMarkdown }: Reading): string {
   return isMarkdown ? decodeEntities(text.replace(/<br\s*\/?>/gi, ' ')) : text
 }
 
-function keepsEveryWord(reading: Reading): boolean {
-  const { tree } = reading
-  const parts = flatten(tree.roots).map((g) => ({
-    label: g.label,
-    title: g.title,
-    content: { type: 'doc', content: g.body },
-  }))
-  const words = wordsOf(parts)
-  if (tree.titleLines === null) words.unshift({ text: tree.title, loose: false })
-  return compareWords(remainingSource(reading), words).isKept
+/** All that the tree says, in order; a title taken from the text itself stands before it. */
+function treeWords({ tree }: Reading): Stretch[] {
+  const parts = flatten(tree.roots)
+    .filter((g) => !g.isPromised)
+    .map((g) => ({ label: g.label, title: g.title, content: { type: 'doc', content: g.body } }))
+  return tree.titleLines === null ? [{ text: tree.title, loose: false }, ...wordsOf(parts)] : wordsOf(parts)
 }
+
+const keepsEveryWord = (reading: Reading): boolean => compareWords(remainingSource(reading), treeWords(reading)).isKept
 
 function broughtIn(source: string, reading: Reading, { kind, language: wished, newId }: ImportWish): BroughtIn {
   const { tree, furnished, noted, isMarkdown } = reading
@@ -175,7 +173,7 @@ function broughtIn(source: string, reading: Reading, { kind, language: wished, n
     report: {
       listed: [...furniture, ...harmless].toSorted((a, b) => a.line - b.line),
       notUnderstood: remarks.toSorted((a, b) => a.line - b.line),
-      counts: countsOf(source, furniture, places),
+      counts: countsOf(reading, places),
     },
   }
 }
@@ -267,14 +265,15 @@ function lastCount(own: string): number | null {
   return readChinese(/第?([零一二三四五六七八九十百千]+)[章节条目]?$/.exec(own)?.[1] ?? '')
 }
 
-function countsOf(source: string, furniture: readonly Listed[], places: readonly ImportedClause[]): ImportCounts {
-  const all = countWords(source)
-  const gone = furniture.reduce((n, { text }) => n + countWords(text), 0)
+function countsOf(reading: Reading, places: readonly ImportedClause[]): ImportCounts {
+  const { tree, furnished } = reading
+  const title = tree.titleLines === null ? 0 : countWords(tree.title)
+  const furniture = furnished.furniture.reduce((n, { text }) => n + countWords(text), 0)
   const of = (kind: ClausePlace['kind']): number => places.filter((p) => p.kind === kind).length
   return {
-    source: all,
-    furniture: gone,
-    tree: all - gone,
+    source: countWords(remainingSource(reading)) + furniture + title,
+    furniture,
+    tree: treeWords(reading).reduce((n, { text }) => n + countWords(text), title),
     chapters: of('chapter'),
     clauses: of('clause'),
     appendices: of('appendix'),

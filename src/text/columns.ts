@@ -40,34 +40,57 @@ interface Found {
   score: number
 }
 
+/** Tries every first line, and for each the longest stretch that keeps its columns. */
 function bestTable(texts: readonly string[]): Found | null {
   const width = Math.min(400, Math.max(...texts.map((t) => t.length)))
-  const filled = texts.map((text) => Uint8Array.from({ length: width }, (_, c) => ((text[c] ?? ' ') === ' ' ? 0 : 1)))
+  const filled = texts.map((text) => placesOfText(text, width))
   let best: Found | null = null
-  for (let from = 0; from < texts.length - 1; from++) {
-    const counts = new Uint16Array(width)
-    for (let to = from; to < texts.length; to++) {
+  for (let from = 0; from < texts.length - 2; from++) {
+    const taken = new Uint8Array(width)
+    let gutters: number[] = []
+    for (let to = from; to <= texts.length; to++) {
       const line = filled[to]
-      for (let c = 0; c < width; c++) counts[c] = (counts[c] ?? 0) + (line?.[c] ?? 0)
-      if (to === from) continue
-      const gutters = guttersOf(counts)
+      for (let c = 0; c < width; c++) if (line?.[c] === 1) taken[c] = 1
+      const next = line === undefined ? [] : guttersOf(taken)
+      const isEnd = to - from >= 3 && next.length < gutters.length
+      if (isEnd) best = better(best, texts, from, to - 1, gutters)
+      gutters = next
       if (gutters.length === 0) break
-      const score = (to - from + 1) * gutters.length ** 2
-      if (best !== null && score <= best.score) continue
-      const sure = certainOf(texts.slice(from, to + 1), gutters)
-      if (sure !== null) best = { from, to, gutters: sure, score: (to - from + 1) * sure.length ** 2 }
     }
   }
   return best
 }
 
+/** The stretch, or the same without its last lines, where that is a surer or larger table than the best so far. */
+function better(
+  best: Found | null,
+  texts: readonly string[],
+  from: number,
+  last: number,
+  gutters: readonly number[],
+): Found | null {
+  for (let to = last; to >= Math.max(from + 2, last - 2); to--) {
+    if (best !== null && (to - from + 1) * gutters.length ** 2 <= best.score) return best
+    const sure = certainOf(texts.slice(from, to + 1), gutters)
+    const score = (to - from + 1) * (sure?.length ?? 0) ** 2
+    if (sure !== null && score > (best?.score ?? 0)) return { from, to, gutters: sure, score }
+  }
+  return best
+}
+
+function placesOfText(text: string, width: number): Uint8Array {
+  const places = new Uint8Array(width)
+  for (let c = 0; c < Math.min(width, text.length); c++) if (text.charCodeAt(c) !== 32) places[c] = 1
+  return places
+}
+
 /** Where columns part: the first text place behind each stretch of two blanks or more. */
-function guttersOf(counts: Uint16Array): number[] {
+function guttersOf(taken: Uint8Array): number[] {
   const out: number[] = []
   let blank = 0
   let seen = false
-  for (let c = 0; c < counts.length; c++) {
-    if (counts[c] === 0) {
+  for (let c = 0; c < taken.length; c++) {
+    if (taken[c] === 0) {
       blank++
       continue
     }

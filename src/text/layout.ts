@@ -138,6 +138,8 @@ const nextIsColumns = (rows: readonly Row[], at: number): boolean => {
 }
 
 function columnsOrLines(run: readonly Row[]): Item[] {
+  // signatures stand in columns by the accident of who signs beside whom
+  if (run.some((row) => isSignatureLine(row.text))) return asLines(run)
   const texts = run.map((row) => ' '.repeat(row.indent) + row.text)
   const items: Item[] = []
   let at = 0

@@ -32,6 +32,8 @@ class Reader {
   readonly #noted: NotedLine[]
   readonly #flow: Flow[] = []
   #at = 0
+  /** the last token ended before the end of its line */
+  #isWithinLine = false
 
   constructor(lines: readonly Line[], noted: NotedLine[]) {
     this.#lines = lines
@@ -59,6 +61,7 @@ class Reader {
 
   #pass(token: Token): void {
     this.#at += token.raw.split('\n').length - 1
+    this.#isWithinLine = token.raw === '' ? this.#isWithinLine : !token.raw.endsWith('\n')
   }
 
   get #line(): number {
@@ -75,15 +78,15 @@ class Reader {
 
   /** Paragraphs, indented lines and the blanks between them. */
   #prose(tokens: readonly Token[]): void {
-    const from = this.#at
+    const start = this.#at
+    const from = start + (this.#isWithinLine ? 1 : 0)
     for (const token of tokens) this.#pass(token)
-    const to = Math.min(this.#lines.length, this.#at + (tokens.at(-1)?.raw.endsWith('\n') ? 0 : 1))
-    const lines = this.#lines.slice(from, to)
+    const lines = this.#lines.slice(from, this.#at + (this.#isWithinLine ? 1 : 0))
     if (lines.some(isLaidOut) || tokens.some((token) => token.type === 'code')) {
       for (const item of layOut(lines)) this.#flow.push({ kind: 'item', item, line: item.line })
       return
     }
-    this.#at = from
+    this.#at = start
     for (const token of tokens) {
       const line = this.#lines[this.#at + leadingBreaks(token.raw)]
       if (token.type !== 'space') {
@@ -105,7 +108,7 @@ class Reader {
   }
 
   #structure(token: Token): void {
-    const line = this.#line
+    const line = this.#lines[this.#at + leadingBreaks(token.raw)]?.number ?? this.#line
     switch (token.type) {
       case 'heading':
         this.#flow.push({

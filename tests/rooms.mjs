@@ -114,7 +114,6 @@ const places = (packages) => packages.map((name) => `^node_modules/${escape(name
 
 const MADE_BY_KIT = String.raw`^\$(app|env)/|(^|/)\$types`
 
-/** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     {

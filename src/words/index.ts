@@ -18,7 +18,8 @@ const SHELVES = {
   refusing: ['problems'],
   hall: ['home', 'negotiations'],
   house: ['account', 'admin', 'setup'],
-  room: ['acts', 'bringIn', 'ledger', 'seats', 'versions'],
+  record: ['acts', 'ledger'],
+  room: ['bringIn', 'seats', 'versions'],
   table: ['draft', 'refusals', 'table'],
   procedure: ['procedure'],
 } as const satisfies Record<string, readonly Area[]>
@@ -31,6 +32,7 @@ const shelves: Record<Locale, { [S in Shelf]: () => Promise<Pick<Words, (typeof 
     refusing: () => import('./en/problems.ts'),
     hall: () => import('./en/shelf/hall.ts'),
     house: () => import('./en/shelf/house.ts'),
+    record: () => import('./en/shelf/record.ts'),
     room: () => import('./en/shelf/room.ts'),
     table: () => import('./en/shelf/table.ts'),
     procedure: () => import('./en/procedure.ts'),
@@ -40,6 +42,7 @@ const shelves: Record<Locale, { [S in Shelf]: () => Promise<Pick<Words, (typeof 
     refusing: () => import('./zh/problems.ts'),
     hall: () => import('./zh/shelf/hall.ts'),
     house: () => import('./zh/shelf/house.ts'),
+    record: () => import('./zh/shelf/record.ts'),
     room: () => import('./zh/shelf/room.ts'),
     table: () => import('./zh/shelf/table.ts'),
     procedure: () => import('./zh/procedure.ts'),
@@ -61,10 +64,12 @@ const SPOKEN: Readonly<Record<string, readonly Shelf[]>> = {
   '/sign-out': ['refusing', 'house'],
   '/negotiations': ['refusing', 'hall'],
   '/negotiations/[id]': ['refusing', 'room'],
-  '/negotiations/[id]/procedure': ['refusing', 'room', 'procedure'],
+  '/negotiations/[id]/ledger': ['refusing', 'record'],
+  '/procedure': ['refusing', 'procedure'],
+  '/negotiations/[id]/procedure': ['refusing', 'procedure'],
 }
 /** The joint text itself, and nothing below it. */
-const TABLE: readonly Shelf[] = ['refusing', 'room', 'table']
+const TABLE: readonly Shelf[] = ['refusing', 'record', 'table']
 
 export function shelvesOf(routeId: string | null): readonly Shelf[] {
   if (routeId === null) return ALWAYS

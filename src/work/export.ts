@@ -24,7 +24,7 @@ export async function exportText(
   const text = number === null ? await liveVersion(db, entered) : await versionText(db, entered, number)
   if (isProblem(text)) return text
   const canonical = 'canonical' in text ? text.canonical : text
-  const body = format === 'markdown' ? toMarkdown(canonical) : 'bytes' in text ? text.bytes : canonicalJson(canonical)
+  const body = format === 'markdown' ? markdownOf(canonical) : 'bytes' in text ? text.bytes : canonicalJson(canonical)
   const suffix = number === null ? '' : `-v${number}`
   return { body, fileName: `${fileStem(entered.negotiation.title)}${suffix}.${FORMATS[format].extension}` }
 }
@@ -35,6 +35,23 @@ async function liveVersion(db: Db, { negotiation }: Entered): Promise<CanonicalV
   const canonical = versionOf(doc, { title: negotiation.title, language: negotiation.language, places })
   doc.destroy()
   return canonical
+}
+
+/** Positions follow from the reading order; states are no part of a version. */
+function markdownOf({ title, language, places, clauses: texts }: CanonicalVersion): string {
+  return toMarkdown({
+    title,
+    language,
+    places: places.map((p, position) => ({
+      id: p.clauseId,
+      parentId: p.parentId,
+      position,
+      kind: p.kind,
+      title: p.title,
+      state: 'open',
+    })),
+    contents: new Map(texts.map((clause) => [clause.clauseId, clause.content])),
+  })
 }
 
 /** No path, no reserved characters, not too long. */

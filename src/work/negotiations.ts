@@ -10,7 +10,7 @@ import { stateOf } from '#domain/negotiation/state.ts'
 import { PARTIES, type Capacity, type Party } from '#domain/party.ts'
 import { isProblem, problem, type Problem } from '#domain/problem.ts'
 import { frozenProfile } from '#domain/procedure/load.ts'
-import { template } from '#text/templates.ts'
+import { TEMPLATES } from '#text/templates.ts'
 import { newId, type House } from './house.ts'
 import { placeText } from './place-text.ts'
 import type { OpenNegotiation } from './requests.ts'
@@ -93,7 +93,12 @@ export async function openNegotiation(
 
     if (wish.start === 'template' && opener) {
       const seat = { id: opener.seatId, accountId, party: opener.party }
-      await placeText(trx, draftId, seat, template(wish.language, newId))
+      await placeText(
+        trx,
+        draftId,
+        seat,
+        TEMPLATES[wish.language === 'zh' ? 'platform-zh' : 'platform-en'].build(newId),
+      )
     }
     return { id, draftId }
   })

@@ -30,9 +30,9 @@ interface Visitor {
 
 interface OfTest {
   /** A browser profile of one's own, signed in as that person and at the home page. */
-  as(person: Person, options?: { locale?: 'zh' | 'en' }): Promise<Visitor>
+  as: (person: Person, options?: { locale?: 'zh' | 'en' }) => Promise<Visitor>
   /** A browser profile of one's own, signed in as nobody. */
-  stranger(options?: { locale?: 'zh' | 'en' }): Promise<Visitor>
+  stranger: (options?: { locale?: 'zh' | 'en' }) => Promise<Visitor>
 }
 
 interface OfWorker {

@@ -85,20 +85,12 @@ export function judge(doc: Y.Doc, update: Uint8Array, may: Permissions, limits: 
 
 function refuse(analysis: Analysis, code: Refusal, units: Unit[], may: Permissions): RefusedWhole {
   const clients = analysis.clients.filter(({ id }) => may.owns(id))
-  const own = new Set(clients.map(({ id }) => id))
   return {
     kind: 'refused',
     code,
     units: units.map(shown),
     clients,
-    filler:
-      clients.length === 0
-        ? null
-        : encode(
-            analysis,
-            () => false,
-            (client) => own.has(client),
-          ),
+    filler: clients.length === 0 ? null : encode(analysis, () => false, new Set(clients.map(({ id }) => id))),
   }
 }
 

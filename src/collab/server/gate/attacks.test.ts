@@ -7,6 +7,7 @@ import { schema } from '#text/schema.ts'
 import type { Refusal } from '../../protocol.ts'
 import { admit, contentHash, judge, LIVE_LIMITS, refusing, type Permissions, type Verdict } from '../gate.ts'
 import { analyse } from './analyse.ts'
+import type { Content } from './decode.ts'
 import {
   block,
   clockOf,
@@ -67,7 +68,7 @@ const plainly = (update: Uint8Array): Y.Doc => {
   Y.applyUpdate(copy, update)
   return copy
 }
-const shown = (doc: Y.Doc, root: string): string => doc.getXmlFragment(root).toString()
+const shown = (doc: Y.Doc, root: string): string => doc.getXmlFragment(root).toJSON()
 
 /** Judges and admits as the server does; what is refused changes nothing. */
 function send(update: Uint8Array, may = seat(ME)): Verdict {
@@ -481,7 +482,7 @@ describe('forged content', () => {
   })
 
   test('an attribute called like a property of every object is refused', () => {
-    const at = idOfType(draft.getXmlFragment(OPEN).get(0) as Y.XmlElement)
+    const at = idOfType(draft.getXmlFragment(OPEN).get(0))
     for (const sub of ['__proto__', 'constructor', 'toString']) {
       expect(codeOf(send(one({ in: at, sub, content: values(1) })))).toBe('bad-structure')
     }
@@ -496,7 +497,7 @@ describe('forged content', () => {
     ['a number that is none', values(NaN)],
     ['nothing', values(undefined)],
     ['half a character', new Y.ContentJSON(['\ud800'])],
-  ])('a value that is %s is refused', (_name, content) => {
+  ] satisfies [string, Content][])('a value that is %s is refused', (_name, content) => {
     expect(codeOf(send(one({ in: 'terms', sub: 'open/floor/workers', content })))).toBe('bad-structure')
   })
 

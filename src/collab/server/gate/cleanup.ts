@@ -42,7 +42,7 @@ function looksTheSame(text: SharedType, without: ReadonlySet<Y.Item>): boolean {
   return true
 }
 
-function apply(look: Map<string, string>, { key, value }: Y.ContentFormat): void {
+function apply(look: Map<string, string>, { key, value }: { key: string; value: unknown }): void {
   if (value === null) look.delete(key)
   else look.set(key, JSON.stringify(value))
 }

@@ -15,15 +15,11 @@ const HAS_ORIGIN = 0b1000_0000
 const HAS_RIGHT_ORIGIN = 0b0100_0000
 const HAS_PARENT_SUB = 0b0010_0000
 
-export function encode(
-  analysis: Analysis,
-  keep: (unit: Unit) => boolean,
-  ofClient: (client: number) => boolean = () => true,
-): Uint8Array {
+export function encode(analysis: Analysis, keep: (unit: Unit) => boolean, only?: ReadonlySet<number>): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()
   const { restEncoder } = encoder
   // higher ids first, as Yjs writes them: fewer conflicts when they are integrated
-  const clients = [...analysis.pieces.keys()].filter(ofClient).sort((a, b) => b - a)
+  const clients = [...analysis.pieces.keys()].filter((client) => only?.has(client) ?? true).sort((a, b) => b - a)
   encoding.writeVarUint(restEncoder, clients.length)
   for (const client of clients) writeBlock(encoder, client, analysis.pieces.get(client) ?? [], keep)
   const deletions: [number, Deletion[]][] = []

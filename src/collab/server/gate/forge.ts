@@ -218,6 +218,26 @@ export function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string,
   return [...new Set([...a.keys(), ...b.keys()])].filter((unit) => a.get(unit) !== b.get(unit))
 }
 
+/** The content of a clause, word for word, as ProseMirror would be given it. */
+export function jsonOf(clause: Y.XmlFragment): unknown {
+  const below = (parent: Y.XmlFragment): unknown[] =>
+    parent.toArray().flatMap((child): unknown[] => {
+      if (child instanceof Y.XmlText) return piecesOf(child)
+      if (!(child instanceof Y.XmlElement)) return [{ type: child.constructor.name }]
+      return [{ type: child.nodeName, attrs: child.getAttributes(), content: below(child) }]
+    })
+  return { type: 'doc', content: below(clause) }
+}
+
+const piecesOf = (text: Y.XmlText): unknown[] =>
+  (text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]).map(
+    ({ insert, attributes = {} }) => ({
+      type: 'text',
+      text: insert,
+      marks: Object.entries(attributes).map(([type, attrs]) => ({ type, attrs })),
+    }),
+  )
+
 /** Units in which a remote update really inserted or deleted something, while `act` applies it. */
 export function reallyTouched(doc: Y.Doc, act: () => void): Set<string> {
   const units = new Set<string>()

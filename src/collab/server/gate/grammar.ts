@@ -108,7 +108,7 @@ function fitsAsChild(content: IncomingItem['content'], node: string): boolean {
 function fitsInText(content: IncomingItem['content'], node: string): boolean {
   if (content instanceof Y.ContentString) return isText(content.str)
   if (!(content instanceof Y.ContentFormat)) return false
-  const { key, value } = content
+  const { key, value }: { key: string; value: unknown } = content
   const mark = MARKS.get(key)
   if (mark === undefined || nodeType(node)?.allowsMarkType(mark) !== true) return false
   return value === null || (isPlainObject(value) && Object.entries(value).every(([k, v]) => isAttribute(key, k, v)))

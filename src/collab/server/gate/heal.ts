@@ -12,7 +12,7 @@
 import * as Y from 'yjs'
 import { nodeType } from './grammar.ts'
 import { insideStored, unitOf, type Unit } from './place.ts'
-import { parentOf, typeIn, type SharedType } from './yjs-internals.ts'
+import { isElement, parentOf, typeIn, type SharedType } from './yjs-internals.ts'
 
 /**
  * Deepest first: a node may be whole again once a broken one has gone from it.
@@ -32,7 +32,7 @@ export function heal(suspects: Iterable<Y.XmlElement>, transaction: Y.Transactio
       item.delete(transaction)
       removed++
       const parent = parentOf(item)
-      if (parent instanceof Y.XmlElement) suspect(parent)
+      if (isElement(parent)) suspect(parent)
     }
   }
   return removed
@@ -69,7 +69,7 @@ export function whatChanged(
     const inside = insideStored(doc, type)
     for (const sub of subs) {
       units.add(unitOf({ inside, sub }))
-      if (sub === null && type instanceof Y.XmlElement) suspects.add(type)
+      if (sub === null && isElement(type)) suspects.add(type)
     }
   }
 }

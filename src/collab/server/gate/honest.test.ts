@@ -218,6 +218,10 @@ function session(chance: Chance, serverGc: boolean, anything: boolean, updates: 
   }
   for (const until = seen.updates + updates; seen.updates < until;) {
     const { doc, outbox, undo } = chance.of(seats)
+    const whole = (vector?: Uint8Array): Uint8Array => {
+      outbox.length = 0
+      return Y.encodeStateAsUpdate(doc, vector)
+    }
     const what = chance.next()
     if (what < 0.1) undo.undo()
     else if (what < 0.14) undo.redo()
@@ -228,8 +232,8 @@ function session(chance: Chance, serverGc: boolean, anything: boolean, updates: 
     const last = outbox.at(-1)
     if (how < 0.5) for (const update of outbox.splice(0)) deliver(update)
     else if (how < 0.65 && outbox.length > 1 && last) holds(server, last, chance, anything)
-    else if (how < 0.78) deliver(outbox.splice(0) && Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server)))
-    else if (how < 0.83) deliver(outbox.splice(0) && Y.encodeStateAsUpdate(doc))
+    else if (how < 0.78) deliver(whole(Y.encodeStateVector(server)))
+    else if (how < 0.83) deliver(whole())
     else if (how < 0.87 && outbox.length > 1) deliver(Y.mergeUpdates(outbox.splice(0)))
     if (chance.is(0.5)) {
       const other = chance.of(seats).doc

@@ -5,12 +5,12 @@
  */
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { canonicalJson } from '#domain/agreement/canonical.ts'
 import { schema } from '#text/schema.ts'
 import { admit, contentHash, judge, LIVE_LIMITS, type Permissions } from '../gate.ts'
 import { analyse } from './analyse.ts'
 import type { Content } from './decode.ts'
 import { encode } from './encode.ts'
-import { isWhole } from './heal.ts'
 import {
   block,
   Chance,
@@ -19,6 +19,7 @@ import {
   differing,
   forged,
   format,
+  jsonOf,
   lengthOf,
   node,
   rounds,
@@ -156,29 +157,15 @@ class Attacker {
 
 /** As it is read: marks that switch off nothing, which one replica has tidied away and another has not, are no text. */
 const read = (doc: Y.Doc): string[] => [
-  ...CLAUSES.map((root) => doc.getXmlFragment(root).toString()),
-  JSON.stringify(doc.getMap('terms').toJSON()),
+  ...CLAUSES.map((root) => doc.getXmlFragment(root).toJSON()),
+  canonicalJson(doc.getMap('terms').toJSON()),
 ]
 
 const everybody: Permissions = { refuses: (unit) => (UNITS.includes(unit) ? null : 'unknown-place'), owns: () => true }
 
 /** Everything that is in a clause is what the schema knows. */
 function opens(doc: Y.Doc): void {
-  const walk = (parent: Y.XmlFragment): unknown[] =>
-    parent.toArray().flatMap((child): unknown[] => {
-      if (child instanceof Y.XmlText) {
-        const delta = child.toDelta() as { insert: string; attributes?: Record<string, object> }[]
-        return delta.map(({ insert, attributes = {} }) => ({
-          type: 'text',
-          text: insert,
-          marks: Object.entries(attributes).map(([type, attrs]) => ({ type, attrs })),
-        }))
-      }
-      const element = child as Y.XmlElement
-      expect(isWhole(element)).toBe(true)
-      return [{ type: element.nodeName, attrs: element.getAttributes(), content: walk(element) }]
-    })
-  for (const root of CLAUSES) schema.nodeFromJSON({ type: 'doc', content: walk(doc.getXmlFragment(root)) }).check()
+  for (const root of CLAUSES) schema.nodeFromJSON(jsonOf(doc.getXmlFragment(root))).check()
 }
 
 test(

@@ -42,6 +42,8 @@ export function parentOf(item: Y.Item): SharedType {
 export const typeIn = (item: Y.Item): SharedType | null =>
   item.content instanceof Y.ContentType ? (item.content.type as SharedType) : null
 
+export const isElement = (type: unknown): type is Y.XmlElement => type instanceof Y.XmlElement
+
 const rootNames = new WeakMap<SharedType, string>()
 
 /** Name of a root type. A root is replaced in `doc.share` when it is first given its class, hence by identity. */

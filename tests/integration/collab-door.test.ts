@@ -9,6 +9,9 @@ import { message } from '#tests/fixtures/collab-messages.ts'
 import { Typist, type TypistOptions } from '#tests/fixtures/collab-typist.ts'
 import { onEveryDatabase } from '#tests/database.ts'
 
+/** As long as a busy machine may take. */
+const PATIENCE = { timeout: 15_000 }
+
 onEveryDatabase('the door of a draft', (open) => {
   let database: Database
   let node: Node
@@ -318,7 +321,7 @@ onEveryDatabase('the door of a draft', (open) => {
         const again = line(person.session)
         await again.until(() => again.hello !== null || again.closedWith !== null)
         return again.closedWith
-      })
+      }, PATIENCE)
       .toBeNull()
     await small.stop()
   })

@@ -10,6 +10,9 @@ import { Typist } from '#tests/fixtures/collab-typist.ts'
 import { seeded } from '#tests/fixtures/chance.ts'
 import { onEveryDatabase } from '#tests/database.ts'
 
+/** As long as a busy machine may take. */
+const PATIENCE = { timeout: 15_000 }
+
 onEveryDatabase('editing together', (open) => {
   let database: Database
   let node: Node
@@ -205,7 +208,7 @@ onEveryDatabase('editing together', (open) => {
     await una.saved()
     const checkpoints = () =>
       database.db.selectFrom('collab_checkpoint').selectAll().where('draft_id', '=', table.draftId).execute()
-    await expect.poll(async () => (await checkpoints()).length).toBeGreaterThan(0)
+    await expect.poll(async () => (await checkpoints()).length, PATIENCE).toBeGreaterThan(0)
     const loaded = await loadDoc(database.db, table.draftId)
     expect(loaded.tail.rows).toBeLessThan(130)
     expect(fingerprint(loaded.doc)).toBe(fingerprint(una.doc))
@@ -226,7 +229,7 @@ onEveryDatabase('editing together', (open) => {
     await una.saved()
     expect(brief.rooms.size).toBe(1)
     una.leave()
-    await expect.poll(() => brief.rooms.size).toBe(0)
+    await expect.poll(() => brief.rooms.size, PATIENCE).toBe(0)
     const again = new Typist(brief.url, table.draftId, { session: table.union.session })
     await again.ready()
     expect(again.text('clause0')).toBe('kept')

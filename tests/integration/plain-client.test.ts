@@ -1,5 +1,5 @@
 /** The unmodified y-websocket client, with a cookie and an Origin, joins, reads and edits what its seat may. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi, type MockInstance } from 'vitest'
 import WebSocket, { type ClientOptions } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -8,15 +8,19 @@ import { lockClause, logOf, raise, setTable, type Person, type Table } from '#te
 import { startNode, type Node } from '#tests/fixtures/collab-node.ts'
 import { onEveryDatabase } from '#tests/database.ts'
 
+/** As long as a busy machine may take. */
+const PATIENCE = { timeout: 15_000 }
+
 onEveryDatabase('a plain y-websocket client', (open) => {
   let database: Database
   let node: Node
   let table: Table
   const providers: WebsocketProvider[] = []
-  // it says so of every message that is not its own, and goes on
-  const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  let complaints: MockInstance<typeof console.error>
 
   beforeAll(async () => {
+    // it says so of every message that is not its own, and goes on
+    complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     database = await open()
     node = await startNode(database)
   })
@@ -57,7 +61,7 @@ onEveryDatabase('a plain y-websocket client', (open) => {
 
   async function joined(person: Person): Promise<{ doc: Y.Doc; provider: WebsocketProvider }> {
     const client = connect(person.session)
-    await expect.poll(() => client.provider.synced).toBe(true)
+    await expect.poll(() => client.provider.synced, PATIENCE).toBe(true)
     return client
   }
 
@@ -72,9 +76,9 @@ onEveryDatabase('a plain y-websocket client', (open) => {
     const una = await joined(table.union)
     const carl = await joined(table.company)
     write(una.doc, 'clause0', 'from a plain client')
-    await expect.poll(() => read(carl.doc, 'clause0')).toBe('<paragraph>from a plain client</paragraph>')
+    await expect.poll(() => read(carl.doc, 'clause0'), PATIENCE).toBe('<paragraph>from a plain client</paragraph>')
     write(carl.doc, 'clause0', 'and back')
-    await expect.poll(() => read(una.doc, 'clause0')).toContain('and back')
+    await expect.poll(() => read(una.doc, 'clause0'), PATIENCE).toContain('and back')
     const log = await logOf(database.db, table.draftId)
     expect(log.map((row) => row.party)).toEqual(['workers', 'employer'])
   })
@@ -85,7 +89,7 @@ onEveryDatabase('a plain y-websocket client', (open) => {
     write(una.doc, 'clause0', 'on the train')
     una.provider.connect()
     const carl = await joined(table.company)
-    await expect.poll(() => read(carl.doc, 'clause0')).toContain('on the train')
+    await expect.poll(() => read(carl.doc, 'clause0'), PATIENCE).toContain('on the train')
   })
 
   test('reads, and writes nothing, where its seat may only read', async () => {
@@ -93,7 +97,7 @@ onEveryDatabase('a plain y-websocket client', (open) => {
     write(ole.doc, 'clause0', 'graffiti')
     const una = await joined(table.union)
     write(una.doc, 'clause1', 'text')
-    await expect.poll(() => read(ole.doc, 'clause1')).toContain('text')
+    await expect.poll(() => read(ole.doc, 'clause1'), PATIENCE).toContain('text')
     expect(read(una.doc, 'clause0')).toBe('')
     expect(await logOf(database.db, table.draftId)).toHaveLength(1)
   })
@@ -104,7 +108,7 @@ onEveryDatabase('a plain y-websocket client', (open) => {
     await lockClause(database.db, table.draftId, 'clause0')
     write(una.doc, 'clause0', 'too late')
     write(una.doc, 'clause1', 'in time')
-    await expect.poll(() => read(carl.doc, 'clause1')).toContain('in time')
+    await expect.poll(() => read(carl.doc, 'clause1'), PATIENCE).toContain('in time')
     expect(read(carl.doc, 'clause0')).toBe('')
     expect(una.provider.wsconnected).toBe(true)
   })
@@ -139,9 +143,9 @@ onEveryDatabase('a plain y-websocket client', (open) => {
     await node.stop()
     write(una.doc, 'clause0', 'meanwhile')
     node = await startNode(database, { port })
-    await expect.poll(() => una.provider.synced, { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => una.provider.synced, PATIENCE).toBe(true)
     const carl = await joined(table.company)
-    await expect.poll(() => read(carl.doc, 'clause0')).toContain('meanwhile')
+    await expect.poll(() => read(carl.doc, 'clause0'), PATIENCE).toContain('meanwhile')
   })
 
   test('hears of the others with the names and parties the house knows, whatever they say of themselves', async () => {
@@ -160,6 +164,6 @@ onEveryDatabase('a plain y-websocket client', (open) => {
         name: null,
       })
     carl.provider.destroy()
-    await expect.poll(() => una.provider.awareness.getStates().has(carl.doc.clientID)).toBe(false)
+    await expect.poll(() => una.provider.awareness.getStates().has(carl.doc.clientID), PATIENCE).toBe(false)
   })
 })

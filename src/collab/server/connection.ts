@@ -15,7 +15,9 @@ export interface Frame {
   connection: Connection
   /** from 1, in the order received */
   number: number
-  bytes: Uint8Array
+  /** null: not worth looking at, too large or fatal */
+  bytes: Uint8Array | null
+  size: number
   /** an answer to our state vector, which may be as large as a night offline */
   whole: boolean
   /** decided already: it did harm when it was applied */
@@ -155,10 +157,11 @@ export class Connection {
     if (kind !== SYNC.step2 && kind !== SYNC.update) return this.close(CLOSE.malformed)
     const whole = kind === SYNC.step2
     const number = ++this.received
-    const tooLarge = bytes.byteLength > (whole ? this.#limits.offlineBytes : this.#limits.updateBytes)
+    const size = bytes.byteLength
+    const tooLarge = size > (whole ? this.#limits.offlineBytes : this.#limits.updateBytes)
     const condemned = tooLarge ? 'too-large' : null
     // the message may lie in a large chunk of the socket; a waiting frame holds its own bytes only
-    host.received({ connection: this, number, bytes: tooLarge ? new Uint8Array() : bytes.slice(), whole, condemned })
+    host.received({ connection: this, number, bytes: tooLarge ? null : bytes.slice(), size, whole, condemned })
   }
 
   #asksTooOften(): boolean {

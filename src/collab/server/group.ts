@@ -6,15 +6,30 @@ import * as Y from 'yjs'
 import type { Refusal, Refused } from '../protocol.ts'
 import type { Connection, Frame } from './connection.ts'
 import type { Relay } from './fanout.ts'
-import type { Gate, Permissions, Taken } from './judgement.ts'
+import {
+  admit,
+  judge,
+  refusing,
+  LIVE_LIMITS,
+  SYNC_LIMITS,
+  type NewClocks,
+  type Permissions,
+  type Taken,
+} from './gate.ts'
 import type { Limits } from './limits.ts'
 import { refusalFor } from './permissions.ts'
 import type { Binding, Loaded, NewUpdate, StoredUpdate } from './store.ts'
 import { ackFrame, refusedFrame, updateFrame } from './wire.ts'
 
+/** The gate that is used; a test may put another in its place. */
+export const theGate = { judge, admit }
+export type Gate = typeof theGate
+
 interface Written {
   author: Connection
   update: NewUpdate
+  /** what followed from it, and its author does not have */
+  consequences: Uint8Array | null
 }
 
 export interface GroupHouse {
@@ -30,6 +45,7 @@ export class Group {
   spoiled = false
   readonly #written: Written[] = []
   readonly #bindings: Binding[] = []
+  readonly #hostile = new Set<Connection>()
   readonly #refused: { connection: Connection; refused: Refused }[] = []
   readonly #house: GroupHouse
   readonly #room: Loaded
@@ -55,6 +71,7 @@ export class Group {
       this.#judge(frame)
     } catch (error) {
       this.#house.fault(error, 'the gate failed')
+      frame.bytes = null
       this.#condemn(frame, 'malformed')
     }
     return !this.spoiled
@@ -69,23 +86,39 @@ export class Group {
   }
 
   #judge(frame: Frame): void {
-    if (frame.condemned !== null) return this.#refuse(frame, frame.condemned, [])
-    const { connection } = frame
+    const { connection, bytes, condemned, whole } = frame
+    if (bytes === null) return this.#refuse(frame, condemned ?? 'malformed', [])
     const unknown = new Set<number>()
-    const verdict = this.#house.gate.judge(this.#room.doc, frame.bytes, this.#permissions(connection, unknown))
+    const permissions = this.#permissions(connection, unknown)
+    const may = condemned === null ? permissions : refusing(permissions, condemned)
+    const verdict = this.#house.gate.judge(this.#room.doc, bytes, may, whole ? SYNC_LIMITS : LIVE_LIMITS)
     switch (verdict.kind) {
       case 'nothing':
         return
       case 'refused':
+        if (verdict.code === 'malformed' && condemned === null) this.#hostile.add(connection)
         this.#refuse(frame, verdict.code, verdict.units)
-        if (verdict.filler !== null && connection.admission.writable && !this.#room.outline.frozen) {
-          Y.applyUpdate(this.#room.doc, verdict.filler)
-          this.#write(connection, clientOf(verdict.filler), verdict.filler, [], unknown)
-        }
-        return
+        return this.#fill(connection, verdict.filler, verdict.clients, unknown)
       case 'taken':
         return this.#admit(frame, verdict, unknown)
     }
+  }
+
+  /** Keeps the place of what was refused, so that its author's later edits fit. Who may write nowhere needs none. */
+  #fill(
+    connection: Connection,
+    filler: Uint8Array | null,
+    clients: readonly NewClocks[],
+    unknown: ReadonlySet<number>,
+  ): void {
+    if (filler === null || this.#nowhere(connection) !== null) return
+    Y.applyUpdate(this.#room.doc, filler)
+    this.#write({ author: connection, clients, units: [], payload: filler, consequences: null }, unknown)
+  }
+
+  #nowhere({ admission }: Connection): Refusal | null {
+    if (!admission.writable) return 'read-only'
+    return this.#room.outline.frozen ? 'draft-frozen' : null
   }
 
   #permissions(connection: Connection, unknown: Set<number>): Permissions {
@@ -99,21 +132,24 @@ export class Group {
         unknown.add(clientId)
         return connection.bound + unknown.size <= this.#house.limits.clientIds
       },
+      nowhere: this.#nowhere(connection),
     }
   }
 
   #admit(frame: Frame, taken: Taken, unknown: ReadonlySet<number>): void {
-    const { connection } = frame
-    const admitted = this.#house.gate.admit(this.#room.doc, taken)
+    const { connection, whole } = frame
+    const limits = whole ? SYNC_LIMITS : LIVE_LIMITS
+    const admitted = this.#house.gate.admit(this.#room.doc, taken, undefined, undefined, limits)
     if (!admitted.ok) {
-      connection.strikes++
+      if (++connection.strikes >= this.#house.limits.strikes) this.#hostile.add(connection)
       return this.#condemn(frame, admitted.code)
     }
-    this.#write(connection, taken.clients[0] ?? 0, admitted.applied, taken.units, unknown)
+    const { applied: payload, consequences } = admitted
+    this.#write({ author: connection, clients: taken.clients, units: taken.units, payload, consequences }, unknown)
     if (taken.refused !== null) this.#refuse(frame, taken.refused.code, taken.refused.units)
   }
 
-  /** It did harm when it was applied. Next time it is refused unseen, and this document is not used again. */
+  /** It did harm when it was applied. This document is not used again, and next time it is refused. */
   #condemn(frame: Frame, code: Refusal): void {
     frame.condemned = code
     this.spoiled = true
@@ -124,16 +160,27 @@ export class Group {
   }
 
   #write(
-    author: Connection,
-    clientId: number,
-    payload: Uint8Array,
-    units: string[],
+    {
+      author,
+      clients,
+      units,
+      payload,
+      consequences,
+    }: {
+      author: Connection
+      clients: readonly NewClocks[]
+      units: string[]
+      payload: Uint8Array
+      consequences: Uint8Array | null
+    },
     unknown: ReadonlySet<number>,
   ): void {
     const { accountId } = author.visitor
     const { seatId, party } = author.admission
-    this.#written.push({ author, update: { clientId, accountId, seatId, party, units, payload } })
-    for (const id of unknown) {
+    const clientId = clients[0]?.id ?? 0
+    this.#written.push({ author, update: { clientId, accountId, seatId, party, units, payload }, consequences })
+    for (const { id } of clients) {
+      if (!unknown.has(id)) continue
       author.bound++
       this.#room.owners.set(id, { accountId, party })
       this.#bindings.push({ clientId: id, accountId, seatId, party })
@@ -146,10 +193,13 @@ export class Group {
     return [...missed, ...this.#written.map(({ author, update }) => ({ author, frame: updateFrame(update.payload) }))]
   }
 
-  /** After the commit: refusals, then how far each one's frames are answered. */
+  /** After the commit: refusals and consequences, then how far each one's frames are answered. */
   answers(): Map<Connection, Buffer[]> {
     const answers = new Map<Connection, Buffer[]>()
     for (const { connection } of this.frames) answers.set(connection, [])
+    for (const { author, consequences } of this.#written) {
+      if (consequences !== null) answers.get(author)?.push(updateFrame(consequences))
+    }
     for (const { connection, refused } of this.#refused) answers.get(connection)?.push(refusedFrame(refused))
     for (const { connection, number } of this.frames) connection.answered = number
     for (const [connection, owed] of answers) owed.push(ackFrame(connection.answered))
@@ -157,18 +207,11 @@ export class Group {
   }
 
   /** Whom no honest program resembles. */
-  hostile(): Connection[] {
-    const { strikes } = this.#house.limits
-    return this.#refused.flatMap(({ connection, refused }) =>
-      refused.code === 'malformed' || connection.strikes >= strikes ? [connection] : [],
-    )
+  get hostile(): ReadonlySet<Connection> {
+    return this.#hostile
   }
 
   get refusals(): { connection: Connection; refused: Refused }[] {
     return this.#refused
   }
-}
-
-function clientOf(update: Uint8Array): number {
-  return Y.decodeUpdate(update).structs[0]?.id.client ?? 0
 }

@@ -12,8 +12,8 @@ import { Keeper } from './checkpoint.ts'
 import type { Connection, Frame, Host } from './connection.ts'
 import { isTurned, type Doorman } from './doorman.ts'
 import { fanOut } from './fanout.ts'
-import { Group } from './group.ts'
-import type { Gate } from './judgement.ts'
+import { LIVE_LIMITS, SYNC_LIMITS } from './gate.ts'
+import { Group, type Gate } from './group.ts'
 import type { Limits } from './limits.ts'
 import { Presence } from './presence.ts'
 import {
@@ -57,7 +57,7 @@ export interface State {
 
 export class Room implements Host {
   readonly draftId: string
-  /** the database failed here: this one goes into a transaction of its own until it succeeds */
+  /** goes into a transaction of its own until it succeeds: somebody held the row, or the last one failed */
   alone = false
   idleSince = Date.now()
   readonly #house: RoomHouse
@@ -113,6 +113,7 @@ export class Room implements Host {
   // ——— people ———
 
   join(connection: Connection): void {
+    if (!connection.open) return
     if (this.#gone) return connection.close(CLOSE.notFound)
     if (this.#connections.size >= this.#house.limits.socketsPerRoom) return connection.close(CLOSE.tooMany)
     this.#connections.add(connection)
@@ -174,8 +175,8 @@ export class Room implements Host {
       fanOut([frame.connection], [], group.answers(), Date.now())
       return
     }
-    frame.connection.queued(frame.bytes.byteLength)
-    this.#house.backlog.bytes += frame.bytes.byteLength
+    frame.connection.queued(frame.size)
+    this.#house.backlog.bytes += frame.size
     this.#queue.push(frame)
     if (this.#house.backlog.bytes > this.#house.limits.waitingBytesOfAll) {
       this.#turnAway(frame.connection, CLOSE.restarting)
@@ -185,12 +186,13 @@ export class Room implements Host {
 
   /** Only while the document holds nothing uncommitted: "nothing new" would otherwise acknowledge what is not stored. */
   #saysNothing({ connection, bytes, whole, condemned }: Frame): boolean {
-    if (condemned !== null || !this.#still || connection.waiting > 0) return false
+    if (bytes === null || condemned !== null || !this.#still || connection.waiting > 0) return false
     if (!whole && bytes.byteLength > 2) return false
     if (this.#answers.heldNothing(bytes)) return true
     try {
       const permissions = { refuses: () => null, owns: () => true }
-      if (this.#house.gate.judge(this.#loaded.doc, bytes, permissions).kind !== 'nothing') return false
+      const limits = whole ? SYNC_LIMITS : LIVE_LIMITS
+      if (this.#house.gate.judge(this.#loaded.doc, bytes, permissions, limits).kind !== 'nothing') return false
     } catch {
       // the group judges it again, and says what is wrong with it
       return false
@@ -366,8 +368,12 @@ export class Room implements Host {
     return { gate, limits, fault: (err: unknown, what: string) => log.error({ err, draft: this.draftId }, what) }
   }
 
-  /** The writer takes this room into a transaction: from now on its document may hold what is not stored. */
-  begin(): { draftId: string; seq: number } {
+  /**
+   * The writer takes this room into a transaction: from now on its document may hold what is not stored. null: something
+   * else has to be done first, and the room comes again by itself.
+   */
+  begin(): { draftId: string; seq: number } | null {
+    if (this.#busy || this.#gone || !this.#sound || this.#stale) return null
     this.#busy = true
     this.#group = new Group(this.#loaded, this.#groupHouse)
     return { draftId: this.draftId, seq: this.#loaded.seq }
@@ -404,6 +410,7 @@ export class Room implements Host {
     if (group === null) return
     if (this.#gone) return this.#close()
     this.alone = false
+    this.#curious = false
     this.#isWell()
     if (group.spoiled) {
       this.#putBack(group)
@@ -418,11 +425,11 @@ export class Room implements Host {
     this.#goOn()
   }
 
-  /** Somebody else holds the row: nothing has happened. */
+  /** Somebody else holds the row: nothing has happened. Next time it is waited for, where nobody else has to wait. */
   passedOver(): void {
     this.#group = null
-    this.#busy = false
-    this.#calm()
+    this.alone = true
+    this.#goOn()
   }
 
   /** Nobody knows what happened. */
@@ -468,9 +475,9 @@ export class Room implements Host {
     this.#queue.unshift(...group.frames)
   }
 
-  #unqueue({ connection, bytes }: Frame): void {
-    this.#house.backlog.bytes -= bytes.byteLength
-    connection.settled(bytes.byteLength)
+  #unqueue({ connection, size }: Frame): void {
+    this.#house.backlog.bytes -= size
+    connection.settled(size)
   }
 
   #grew(group: Group, seq: number): void {
@@ -486,7 +493,7 @@ export class Room implements Host {
       const { accountId: account } = connection.visitor
       this.#house.log.info({ draft: this.draftId, account, code: refused.code, units: refused.units }, 'edit refused')
     }
-    for (const connection of group.hostile()) this.#turnAway(connection, CLOSE.malformed)
+    for (const connection of group.hostile) this.#turnAway(connection, CLOSE.malformed)
   }
 
   // ——— time passes ———

@@ -2,7 +2,7 @@
 import { CLOSE } from '../protocol.ts'
 import type { Connection } from './connection.ts'
 import type { Doorman } from './doorman.ts'
-import type { Gate } from './judgement.ts'
+import { theGate, type Gate } from './group.ts'
 import { limits as ordinary, type Limits } from './limits.ts'
 import { Room, type Log, type RoomHouse, type State } from './room.ts'
 import type { Store } from './store.ts'
@@ -17,7 +17,8 @@ export interface Doorbell {
 export interface RoomsOptions {
   store: Store
   doorman: Doorman
-  gate: Gate
+  /** another than the one that is used */
+  gate?: Gate
   doorbell: Doorbell
   log: Log
   limits?: Partial<Limits>
@@ -36,9 +37,10 @@ export class Rooms {
   readonly #unlisten: () => void
   #listening: NodeJS.Immediate | null = null
   #polling = false
+  #polls = 0
   #closing = false
 
-  constructor({ store, doorman, gate, doorbell, log, limits = {} }: RoomsOptions) {
+  constructor({ store, doorman, gate = theGate, doorbell, log, limits = {} }: RoomsOptions) {
     this.limits = { ...ordinary, ...limits }
     const writer = new Writer(store, this.limits)
     this.#house = {
@@ -139,7 +141,7 @@ export class Rooms {
     this.#polling = true
     this.#echoes.clear()
     await this.#look([...this.#open.keys()])
-    await this.#lookAtSessions()
+    if (++this.#polls % 2 === 0) await this.#lookAtSessions()
     this.#polling = false
   }
 

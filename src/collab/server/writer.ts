@@ -7,7 +7,7 @@
  */
 import type { Limits } from './limits.ts'
 import type { Room } from './room.ts'
-import type { Store } from './store.ts'
+import { nothing, type Store } from './store.ts'
 
 const LANES = 3
 
@@ -41,7 +41,7 @@ export class Writer {
     while (this.#waiting.size > 0) {
       const rooms = [...this.#waiting].slice(0, this.#limits.roomsPerGroup)
       for (const room of rooms) this.#waiting.delete(room)
-      await this.#write(rooms, rooms.length === 1 && this.#waiting.size === 0)
+      await this.#write(rooms, false)
     }
     this.#running = false
   }
@@ -60,24 +60,22 @@ export class Writer {
   }
 
   /** Never throws: what goes wrong is the rooms' to mend. */
-  async #write(rooms: readonly Room[], wait: boolean): Promise<void> {
-    const byId = new Map(rooms.map((room) => [room.draftId, room]))
-    const wanted = rooms.map((room) => room.begin())
+  async #write(candidates: readonly Room[], wait: boolean): Promise<void> {
+    const rooms = new Map<string, Room>()
+    const wanted = candidates.flatMap((room) => {
+      const known = room.begin()
+      if (known !== null) rooms.set(room.draftId, room)
+      return known ?? []
+    })
+    if (wanted.length === 0) return
     try {
-      const passed = await this.#store.write(wanted, (draftId, now) => byId.get(draftId)?.decide(now) ?? NOTHING, wait)
-      for (const room of rooms) {
-        if (!passed.has(room.draftId)) {
-          room.committed()
-          continue
-        }
-        room.passedOver()
-        this.#lonely.add(room)
+      const passed = await this.#store.write(wanted, (draftId, now) => rooms.get(draftId)?.decide(now) ?? nothing, wait)
+      for (const [draftId, room] of rooms) {
+        if (passed.has(draftId)) room.passedOver()
+        else room.committed()
       }
-      this.#openLanes()
     } catch (error) {
-      for (const room of rooms) room.failed(error)
+      for (const room of rooms.values()) room.failed(error)
     }
   }
 }
-
-const NOTHING = { updates: [], bindings: [] }

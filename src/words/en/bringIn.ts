@@ -20,7 +20,7 @@ export const bringIn = {
         kinds.unnumbered ? count(kinds.unnumbered, 'passage without a number', 'passages without a number') : '',
       ]
         .filter((s) => s !== '')
-        .join(', '),
+        .join(', ') + '.',
     words: (source: number, tree: number, furniture: number): string =>
       furniture === 0
         ? `All ${number(source)} words of the source are in the tree.`

@@ -19,7 +19,7 @@ export const bringIn = {
         kinds.unnumbered ? `${number(kinds.unnumbered)} 段无编号内容` : '',
       ]
         .filter((s) => s !== '')
-        .join('，'),
+        .join('，') + '。',
     words: (source, tree, furniture) =>
       furniture === 0
         ? `原文 ${number(source)} 个词全部进入条款目录。`

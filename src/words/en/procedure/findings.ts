@@ -14,14 +14,14 @@ const WHO: Record<string, string> = {
   both: 'both sides',
 }
 const side = (p: P): string => SIDE[String(p.party)] ?? ''
-const names = (of: Record<string, string>, value: unknown): string =>
+const names = (of: Record<string, string>, value: string | number | undefined): string =>
   list(
     String(value)
       .split(',')
       .filter((part) => part !== '')
       .map((part) => of[part] ?? part),
   )
-const date = (value: unknown): string => (value === undefined || value === '' ? '–' : day(String(value)))
+const date = (value: string | number | undefined): string => (value === undefined || value === '' ? '–' : day(String(value)))
 const n = (value: unknown): number => Number(value)
 
 export const findings: Record<FindingCode, (p: P) => string> = {

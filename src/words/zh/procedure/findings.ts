@@ -9,14 +9,14 @@ type P = Finding['particulars']
 
 const WHO: Record<string, string> = { workers: '职工方', employer: '企业方', government: '政府方', both: '双方' }
 const side = (p: P): string => WHO[String(p.party)] ?? ''
-const names = (of: Record<string, string>, value: unknown): string =>
+const names = (of: Record<string, string>, value: string | number | undefined): string =>
   list(
     String(value)
       .split(',')
       .filter((part) => part !== '')
       .map((part) => of[part] ?? part),
   )
-const date = (value: unknown): string => (value === undefined || value === '' ? '–' : day(String(value)))
+const date = (value: string | number | undefined): string => (value === undefined || value === '' ? '–' : day(String(value)))
 const n = (value: unknown): number => Number(value)
 
 export const findings: typeof en = {

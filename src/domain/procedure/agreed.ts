@@ -10,51 +10,55 @@ import type { Unit } from './clock.ts'
 import type { Profile } from './profile.ts'
 
 /** Names under which clauses carry these parameters, beside the clock's own id. */
-const NAMES: Readonly<Record<string, ClockId>> = {
-  noticeDays: 'changeNotice',
-  majorChangeNotice: 'changeNotice',
-  consultWindow: 'commentWindow',
-  comment: 'commentWindow',
-  committee: 'jointCommittee',
-  frozen: 'freeze',
-  freezeMax: 'freeze',
-  emergency: 'emergencyNotice',
-  confirm: 'emergencyConfirm',
-  emergencyConfirmation: 'emergencyConfirm',
-}
+const NAMES: ReadonlyMap<string, ClockId> = new Map(
+  Object.entries<ClockId>({
+    noticeDays: 'changeNotice',
+    majorChangeNotice: 'changeNotice',
+    consultWindow: 'commentWindow',
+    comment: 'commentWindow',
+    committee: 'jointCommittee',
+    frozen: 'freeze',
+    freezeMax: 'freeze',
+    emergency: 'emergencyNotice',
+    confirm: 'emergencyConfirm',
+    emergencyConfirmation: 'emergencyConfirm',
+  }),
+)
 
 /** Parameters that are not clocks and are read elsewhere. */
 const OTHERS = ['term', 'termYears', 'termMonths']
 
-const SPOKEN: Readonly<Record<string, Unit>> = {
-  h: 'hour',
-  hour: 'hour',
-  d: 'calendarDay',
-  day: 'calendarDay',
-  calendarday: 'calendarDay',
-  wd: 'workingDay',
-  workday: 'workingDay',
-  workingday: 'workingDay',
-  week: 'week',
-  month: 'month',
-  year: 'year',
-}
+const SPOKEN: ReadonlyMap<string, Unit> = new Map(
+  Object.entries<Unit>({
+    h: 'hour',
+    hour: 'hour',
+    d: 'calendarDay',
+    day: 'calendarDay',
+    calendarday: 'calendarDay',
+    wd: 'workingDay',
+    workday: 'workingDay',
+    workingday: 'workingDay',
+    week: 'week',
+    month: 'month',
+    year: 'year',
+  }),
+)
 
 const unitOf = (text: unknown): Unit | null =>
   typeof text === 'string'
-    ? (SPOKEN[
+    ? (SPOKEN.get(
         text
           .toLowerCase()
           .replace(/[^a-z]/g, '')
-          .replace(/s$/, '')
-      ] ?? null)
+          .replace(/s$/, ''),
+      ) ?? null)
     : null
 
 /** `commentWindowDays` → the clock, and the unit its name says. Plain "Days" are days as the profile counts them. */
 function nameOf(key: string): { id: ClockId; unit: Unit | 'day' | null } | null {
   const suffix = /(WorkingDays|WorkDays|CalendarDays|Days|Hours|Weeks|Months)$/.exec(key)?.[1]
   const stem = suffix === undefined ? key : key.slice(0, -suffix.length)
-  const id = NAMES[key] ?? NAMES[stem] ?? (isClockId(stem) ? stem : undefined)
+  const id = NAMES.get(key) ?? NAMES.get(stem) ?? (isClockId(stem) ? stem : undefined)
   if (id === undefined) return null
   return { id, unit: suffix === undefined ? null : suffix === 'Days' ? 'day' : unitOf(suffix) }
 }
@@ -99,7 +103,13 @@ export function withAgreed(
   const findings: Finding[] = []
   const refuse = (code: Finding['code'], key: string): void => {
     const known = Object.entries(profile.clocks).flatMap(([id, clock]) => (clock.value.negotiable === true ? [id] : []))
-    findings.push({ code, severity: 'warning', event: null, particulars: { key, known: known.join(', ') }, ref: null })
+    findings.push({
+      code,
+      severity: code === 'agreedUnknown' ? 'notice' : 'warning',
+      event: null,
+      particulars: { key, known: known.join(', ') },
+      ref: null,
+    })
   }
   for (const [key, value] of Object.entries(agreed)) {
     if (OTHERS.includes(key)) continue

@@ -12,6 +12,7 @@ import {
   block,
   clockOf,
   copyOf,
+  effort,
   forged,
   format,
   idOfType,
@@ -265,7 +266,7 @@ describe('bytes', () => {
     for (const number of [1, 33_000_000, 5, 0]) encoding.writeVarUint(encoder, number)
     const before = process.memoryUsage().rss
     expect(codeOf(judged(encoding.toUint8Array(encoder)))).toBe('malformed')
-    expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000)
+    expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000)
   })
 
   test('nobody swallows another’s future edits by using up their clocks', () => {
@@ -337,9 +338,10 @@ describe('bytes', () => {
   test('a hundred thousand deletions of the same text cost no more than one', () => {
     textIn(draft, OPEN).insert(0, 'x'.repeat(100))
     const ranges = Array.from({ length: LIVE_LIMITS.maxDeleteRanges }, () => ({ clock: 0, len: clockOf(draft, 1) }))
-    const start = performance.now()
-    expect(codeOf(judged(forged([], [[1, ranges]])))).toBe('clause-locked')
-    expect(performance.now() - start).toBeLessThan(500)
+    const ms = effort(() => {
+      expect(codeOf(judged(forged([], [[1, ranges]])))).toBe('clause-locked')
+    })
+    expect(ms).toBeLessThan(500)
   })
 
   test('values nested half a million deep end in a refusal, not in an exhausted stack', () => {
@@ -523,9 +525,10 @@ describe('forged content', () => {
     let clock = 0
     const nested: Piece[] = [{ in: OPEN, content: node(new Y.XmlElement('blockquote')) }]
     while (nested.length < 10_000) nested.push({ in: [ME, clock++], content: node(new Y.XmlElement('blockquote')) })
-    const start = performance.now()
-    expect(codeOf(send(forged([[ME, 0, nested]])))).toBe('too-deep')
-    expect(performance.now() - start).toBeLessThan(1000)
+    const ms = effort(() => {
+      expect(codeOf(send(forged([[ME, 0, nested]])))).toBe('too-deep')
+    })
+    expect(ms).toBeLessThan(1000)
     expect(contentOf(draft, 'open').content).toHaveLength(1)
   })
 

@@ -283,7 +283,7 @@ test('with undo and redo too, but for those that would make readers of the draft
   }
 })
 
-test('the server removes exactly those broken nodes which a page would remove', () => {
+test('the server removes exactly those broken nodes which a page would remove', { timeout: 600_000 }, () => {
   const chance = seeded('broken')
   const make = (depth: number, among: readonly string[]): Y.XmlElement => {
     const name = chance.of(among)

@@ -49,6 +49,14 @@ export function seeded(name: string): Chance {
 /** How many rounds: from the environment for long runs. */
 export const rounds = (variable: string, otherwise: number): number => Number(process.env[variable] ?? otherwise)
 
+/** Milliseconds of processor time: a busy machine makes nothing slower. */
+export function effort(act: () => void): number {
+  const before = process.cpuUsage()
+  act()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 // --- updates by hand -------------------------------------------------------------------------------------------------
 
 type At = readonly [client: number, clock: number]

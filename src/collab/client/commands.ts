@@ -138,9 +138,7 @@ export const commandOf = (tool: Tool): Command => COMMANDS[tool]
 
 const hasMark = (state: EditorState, mark: MarkType): boolean => {
   const { from, to, $from, empty } = state.selection
-  return empty
-    ? mark.isInSet(state.storedMarks ?? $from.marks()) !== undefined
-    : state.doc.rangeHasMark(from, to, mark)
+  return empty ? mark.isInSet(state.storedMarks ?? $from.marks()) !== undefined : state.doc.rangeHasMark(from, to, mark)
 }
 
 const isBlock = (state: EditorState, type: NodeType, level?: number): boolean => {

@@ -90,6 +90,8 @@ export interface TextEvents {
   present: (people: Present[]) => void
   tools: (state: ToolState) => void
   news: (news: News) => void
+  /** connected again: news may have been missed meanwhile */
+  back: () => void
   /** text of that clause changed on this screen, by whomever */
   edited: (clauseId: string) => void
   /** the caret is there now */

@@ -45,8 +45,7 @@ function atEdge(view: EditorView, direction: 'up' | 'down' | 'left' | 'right'): 
   if (!selection.empty) return false
   const forward = direction === 'down' || direction === 'right'
   const edge = forward ? Selection.atEnd(doc) : Selection.atStart(doc)
-  const inLastBlock =
-    selection.$head.parent === edge.$head.parent && selection.$head.start() === edge.$head.start()
+  const inLastBlock = selection.$head.parent === edge.$head.parent && selection.$head.start() === edge.$head.start()
   if (!inLastBlock) return false
   if (direction === 'left' || direction === 'right') return selection.head === edge.head
   return view.endOfTextblock(direction)

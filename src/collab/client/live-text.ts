@@ -42,7 +42,13 @@ interface Taken {
 }
 
 /** Worth doing again in a fresh document: the words were not refused for where they stand. */
-const AGAIN: ReadonlySet<Rescue> = new Set(['missing-dependency', 'foreign-client', 'malformed', 'bad-structure', 'not-sent'])
+const AGAIN: ReadonlySet<Rescue> = new Set([
+  'missing-dependency',
+  'foreign-client',
+  'malformed',
+  'bad-structure',
+  'not-sent',
+])
 
 /** One document with its line and its presence: they are replaced together. */
 interface Ground {
@@ -213,6 +219,7 @@ export class LiveText implements OpenText {
     for (const piece of taken) this.#handBack(ground.doc, piece)
     this.#refresh()
     if (isFirst) void this.#restore(ground.doc)
+    else this.#options.on.back()
     this.#saySaving()
   }
 
@@ -292,7 +299,11 @@ export class LiveText implements OpenText {
       this.#keepDirty()
       return !again.eq(live)
     }
-    const why = this.#clauses.has(clauseId) ? (this.#isOpen(clauseId) ? 'changed-meanwhile' : 'clause-locked') : 'clause-unknown'
+    const why = this.#clauses.has(clauseId)
+      ? this.#isOpen(clauseId)
+        ? 'changed-meanwhile'
+        : 'clause-locked'
+      : 'clause-unknown'
     void this.#rescue({ clauseId, text: wordsOf(before, words), why, at })
     return false
   }
@@ -301,7 +312,10 @@ export class LiveText implements OpenText {
     this.#ended = code
     if (code === CLOSE.replaced && this.#wasSynced && this.#redone.size === 0) {
       // another document stands there now: what was not stored is done again in it
-      this.#take([...this.#dirty].map(([id]) => id), 'not-sent')
+      this.#take(
+        [...this.#dirty].map(([id]) => id),
+        'not-sent',
+      )
       if (this.#taken.length > 0) {
         this.#renewWhenQuiet()
         return
@@ -312,7 +326,12 @@ export class LiveText implements OpenText {
       const doc = this.#ground?.doc
       for (const [clauseId, { base }] of doc === undefined ? [] : [...this.#dirty]) {
         if (doc === undefined) continue
-        void this.#rescue({ clauseId, text: wordsOf(base, this.#textOf(doc, clauseId)), why: 'not-sent', at: Date.now() })
+        void this.#rescue({
+          clauseId,
+          text: wordsOf(base, this.#textOf(doc, clauseId)),
+          why: 'not-sent',
+          at: Date.now(),
+        })
         void this.#outbox.drop(clauseId)
       }
     }
@@ -323,7 +342,11 @@ export class LiveText implements OpenText {
 
   #admit(writable: boolean): void {
     if (this.#admitted === writable) return
-    if (!writable) this.#take([...this.#dirty].map(([id]) => id), 'read-only')
+    if (!writable)
+      this.#take(
+        [...this.#dirty].map(([id]) => id),
+        'read-only',
+      )
     this.#admitted = writable
     this.#refresh()
   }
@@ -411,7 +434,8 @@ export class LiveText implements OpenText {
     if (ground === null || clause === undefined || clause.state === 'locked') return null
     const isLoaded = this.#wasSynced || ground.doc.store.clients.size > 0
     const fragment = ground.doc.getXmlFragment(clauseRoot(clauseId))
-    if (!isLoaded || readable(fragment, { type: 'doc', ...yXmlFragmentToProsemirrorJSON(fragment) }) === null) return null
+    if (!isLoaded || readable(fragment, { type: 'doc', ...yXmlFragmentToProsemirrorJSON(fragment) }) === null)
+      return null
     const touch = (before: Node): void => {
       this.#dirty.touch(clauseId, before)
     }

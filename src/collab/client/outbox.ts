@@ -60,7 +60,11 @@ export class Outbox {
     void navigator.locks.request(lockOf(this.#page), () => new Promise(() => undefined)).catch(() => undefined)
   }
 
-  async #run<T>(store: string, mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | null> {
+  async #run<T>(
+    store: string,
+    mode: IDBTransactionMode,
+    act: (store: IDBObjectStore) => IDBRequest<T>,
+  ): Promise<T | null> {
     const db = await this.#db
     if (db === null) return null
     try {

@@ -40,14 +40,22 @@ export class Pages {
     )
   }
 
+  /** Pressed before the observer noticed that it came near: live at once, so that the press puts the caret there. */
+  readonly #pressed = ({ currentTarget }: Event): void => {
+    const id = currentTarget instanceof Element ? this.#ids.get(currentTarget) : undefined
+    if (id !== undefined) this.settle(id, true)
+  }
+
   add(clauseId: string, element: HTMLElement): void {
     this.#elements.set(clauseId, element)
     this.#ids.set(element, clauseId)
+    element.addEventListener('pointerdown', this.#pressed)
     this.#observer.observe(element)
   }
 
   remove(clauseId: string, element: HTMLElement): void {
     this.#observer.unobserve(element)
+    element.removeEventListener('pointerdown', this.#pressed)
     this.#ids.delete(element)
     if (this.#elements.get(clauseId) !== element) return
     this.#views.get(clauseId)?.destroy()
@@ -136,7 +144,6 @@ export class Pages {
   close(): void {
     clearTimeout(this.#flushing)
     this.#observer.disconnect()
-    for (const [id, view] of [...this.#views]) this.#remove(id, view)
-    this.#elements.clear()
+    for (const [id, element] of [...this.#elements]) this.remove(id, element)
   }
 }

@@ -14,8 +14,18 @@ describe('doing again what a person did', () => {
   })
 
   test('keeps what the others wrote in other paragraphs, before or after', () => {
-    expect(textOf(merged(doc('a', 'b', 'c'), doc('a!', 'b', 'c'), doc('a', 'b', 'c?', 'd')))).toEqual(['a!', 'b', 'c?', 'd'])
-    expect(textOf(merged(doc('a', 'b', 'c'), doc('a', 'b', 'c!'), doc('z', 'a', 'b', 'c')))).toEqual(['z', 'a', 'b', 'c!'])
+    expect(textOf(merged(doc('a', 'b', 'c'), doc('a!', 'b', 'c'), doc('a', 'b', 'c?', 'd')))).toEqual([
+      'a!',
+      'b',
+      'c?',
+      'd',
+    ])
+    expect(textOf(merged(doc('a', 'b', 'c'), doc('a', 'b', 'c!'), doc('z', 'a', 'b', 'c')))).toEqual([
+      'z',
+      'a',
+      'b',
+      'c!',
+    ])
   })
 
   test('is not guessed when both wrote in the same paragraph, or inserted at the same place', () => {

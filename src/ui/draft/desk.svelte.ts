@@ -10,7 +10,17 @@ import { inOrder, outline } from '#domain/agreement/clause.ts'
 import { numbers, numberedTitle } from '#domain/agreement/number.ts'
 import type { NegotiationAct } from '#domain/negotiation/act.ts'
 import { isProblem } from '#domain/problem.ts'
-import { actsAfter, command, outlineOf, putAway, stateOf, stillSeated, type Command, type Done, type Refusal } from './ask.ts'
+import {
+  actsAfter,
+  command,
+  outlineOf,
+  putAway,
+  stateOf,
+  stillSeated,
+  type Command,
+  type Done,
+  type Refusal,
+} from './ask.ts'
 import { isBlank, standingOf, type Standing } from './standing.ts'
 import type { KeptText, TableClause, TablePage } from './types.ts'
 
@@ -133,6 +143,9 @@ export class Desk {
       },
       news: (news) => {
         this.#hear(news)
+      },
+      back: () => {
+        void this.read()
       },
       edited: (clauseId) => {
         this.#measure(clauseId)

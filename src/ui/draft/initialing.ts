@@ -3,7 +3,11 @@ import type { Words } from '#words/index.ts'
 import type { Desk } from './desk.svelte.ts'
 import type { TableClause } from './types.ts'
 
-export function whyNotInitial(desk: Pick<Desk, 'page' | 'saving' | 'live'>, clause: TableClause, w: Words): string | null {
+export function whyNotInitial(
+  desk: Pick<Desk, 'page' | 'saving' | 'live'>,
+  clause: TableClause,
+  w: Words,
+): string | null {
   const { me, requiredParties, frozen } = desk.page
   const { cannot } = w.table.initial
   if (me.party === null || !requiredParties.includes(me.party)) return cannot.party(requiredParties)

@@ -27,5 +27,4 @@ export function standingOf(
 }
 
 /** Words in rendered text; enough to know whether there are any. */
-export const isBlank = (html: string): boolean =>
-  !html.includes('<td') && html.replace(/<[^>]*>/gu, '').trim() === ''
+export const isBlank = (html: string): boolean => !html.includes('<td') && html.replace(/<[^>]*>/gu, '').trim() === ''

@@ -29,7 +29,8 @@ export const draft = {
     late: (n: number): string => `${count(n, 'change', 'changes')} not yet stored: the server is slow to answer`,
     behind: (n: number): string =>
       n === 0 ? 'The database is away' : `The database is away, ${count(n, 'change', 'changes')} not yet stored`,
-    ended: (n: number): string => (n === 0 ? 'Not connected' : `Not connected, ${count(n, 'change', 'changes')} not stored`),
+    ended: (n: number): string =>
+      n === 0 ? 'Not connected' : `Not connected, ${count(n, 'change', 'changes')} not stored`,
   },
 
   tools: {

@@ -23,7 +23,8 @@ export const table = {
   fingerprint: 'Fingerprint of the text you see',
   initialOf: (party: Party, capacity: string, date: string): string =>
     `${common.parties[party]}, ${capacity.toLowerCase()}, ${date}`,
-  stale: (party: Party): string => `${capital(common.sides[party])} initialled an earlier text; it does not count for this one.`,
+  stale: (party: Party): string =>
+    `${capital(common.sides[party])} initialled an earlier text; it does not count for this one.`,
 
   initial: {
     do: 'Initial this text',
@@ -37,7 +38,8 @@ export const table = {
       empty: 'An empty clause cannot be initialled.',
       mine: 'Your party has initialled this text.',
       capacity: 'The chief initials, or a representative with the chief’s recorded mandate.',
-      party: (parties: readonly Party[]): string => `The agreement needs the initials of ${sides(parties)}; yours is not among them.`,
+      party: (parties: readonly Party[]): string =>
+        `The agreement needs the initials of ${sides(parties)}; yours is not among them.`,
       frozen: 'The text is frozen.',
     },
   },

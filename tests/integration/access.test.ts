@@ -10,14 +10,14 @@ import { newId } from '#work/house.ts'
 import { newServerDatabase } from '../database.ts'
 import { Typist } from '../fixtures/collab-typist.ts'
 import { furnished, type Furnished } from '../fixtures/house.ts'
-import { running, type Running } from '../fixtures/running.ts'
+import { RunningHouse } from '../running-house.mjs'
 
 const PASSWORD = 'a pass phrase for tests'
 const emailOf = ({ capacity, party }: Standing): string => `${capacity}.${party ?? 'none'}@walk.test`
 
 let database: Database
 let at: Furnished
-let server: Running
+let server: RunningHouse
 const cookies = new Map<string, string>()
 const caucuses = new Map<Party, string>()
 let openClause = ''
@@ -88,9 +88,10 @@ beforeAll(async () => {
       })
       .execute()
   }
-  server = await running({ DATABASE_URL: databaseUrl })
+  server = new RunningHouse({ DATABASE_URL: databaseUrl })
+  await server.start()
   for (const email of [...STANDINGS.map(emailOf), 'admin@sanfang.test']) {
-    const answer = await fetch(`${server.url}/api/v1/sessions`, {
+    const answer = await fetch(`${server.address}/api/v1/sessions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email, password: PASSWORD }),
@@ -101,7 +102,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await server.stop()
+  await server.demolish()
   await database.close()
 })
 
@@ -111,7 +112,7 @@ interface Answered {
 }
 
 async function ask(email: string | null, method: string, path: string, body?: unknown): Promise<Answered> {
-  const answer = await fetch(`${server.url}/api/v1${path}`, {
+  const answer = await fetch(`${server.address}/api/v1${path}`, {
     method,
     headers: {
       ...(email === null ? {} : { cookie: cookies.get(email) ?? '' }),
@@ -132,7 +133,7 @@ async function type(
   clauseId: string,
 ): Promise<'stored' | 'refused' | 'shut out'> {
   const headers: Record<string, string> = email === null ? {} : { cookie: cookies.get(email) ?? '' }
-  const typist = new Typist(server.url.replace('http', 'ws'), draftId, { headers })
+  const typist = new Typist(server.address.replace('http', 'ws'), draftId, { headers })
   try {
     await typist.until(() => typist.synced || typist.closedWith !== null || typist.httpStatus !== null)
     if (!typist.synced) return 'shut out'

@@ -10,6 +10,12 @@ import { tableNodes } from 'prosemirror-tables'
 
 const tables = tableNodes({ tableGroup: 'block', cellContent: 'block+', cellAttributes: {} })
 
+/** What a page elsewhere calls the first number of a list; the gate takes 0 to 99 999. */
+const listStart = (dom: HTMLElement): number => {
+  const start = Number.parseInt(dom.getAttribute('start') ?? '1', 10)
+  return start >= 0 && start < 100_000 ? start : 1
+}
+
 const nodes = {
   doc: { content: 'block*' },
   paragraph: { content: 'inline*', group: 'block', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
@@ -34,7 +40,7 @@ const nodes = {
     content: 'list_item+',
     group: 'block',
     attrs: { order: { default: 1, validate: 'number' } },
-    parseDOM: [{ tag: 'ol', getAttrs: (dom) => ({ order: Number(dom.getAttribute('start') ?? 1) || 1 }) }],
+    parseDOM: [{ tag: 'ol', getAttrs: (dom) => ({ order: listStart(dom) }) }],
     toDOM: (node) => (node.attrs['order'] === 1 ? ['ol', 0] : ['ol', { start: String(node.attrs['order']) }, 0]),
   },
   list_item: { content: 'paragraph block*', defining: true, parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 
-const ALL = ['start', 'size', 'table']
+const ALL = ['start', 'size', 'table', 'gate']
 const named = process.argv.slice(2)
 if (!existsSync('build/handler.js')) {
   console.error('There is no build yet: run npm run build first.')

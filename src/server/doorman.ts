@@ -14,9 +14,9 @@ import { may, mayEnterCaucus } from '#domain/access.ts'
 export interface DoormanOptions {
   db: Kysely<Tables>
   now: () => Date
-  originAllowed(request: IncomingMessage): boolean
+  originAllowed: (request: IncomingMessage) => boolean
   /** the person of the session cookie; null: nobody */
-  visitorOf(request: IncomingMessage): Promise<Visitor | null>
+  visitorOf: (request: IncomingMessage) => Promise<Visitor | null>
 }
 
 export function openDoorman({ db, now, originAllowed, visitorOf }: DoormanOptions): Doorman {

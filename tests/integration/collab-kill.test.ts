@@ -81,7 +81,7 @@ const WORD = /\[\d+\.\d+\]/g
 let writersMade = 0
 
 const wordsIn = (doc: Y.Doc): string[] =>
-  [...doc.share.keys()].flatMap((root) => doc.getXmlFragment(root).toString().match(WORD) ?? [])
+  [...doc.share.keys()].flatMap((root) => doc.getXmlFragment(root).toJSON().match(WORD) ?? [])
 
 /** Somebody who types words that are like no other, and keeps the document over every restart. */
 class Writer {

@@ -56,21 +56,22 @@ test(`no update enters a clause after its lock, on either of two nodes, in ${ROU
   const typists = await gathered(table)
   let late = 0
   for (const clauseId of table.clauses.slice(0, ROUNDS)) {
-    let locked: number | null = null
+    let isLocked = false
     const typing = typists.map(async (typist) => {
       while (typist.refused.every(({ units }) => !units.includes(`c/${clauseId}`))) {
         typist.type(clauseId, chance.letters(1))
         await typist.saved()
-        if (locked !== null) late++
+        if (isLocked) late++
       }
     })
     // not before there is something to race with
     const enough = 1 + chance.below(8)
     await typists[0]?.until(() => (typists[0]?.text(clauseId).length ?? 0) >= enough)
-    locked = await lockClause(db(), table.draftId, clauseId)
+    const locked = await lockClause(db(), table.draftId, clauseId)
+    isLocked = true
     await Promise.all(typing)
     const after = (await logOf(db(), table.draftId)).filter(
-      ({ seq, units }) => Number(seq) > (locked ?? 0) && units.includes(`c/${clauseId}`),
+      ({ seq, units }) => Number(seq) > locked && units.includes(`c/${clauseId}`),
     )
     expect(after).toEqual([])
   }
@@ -101,7 +102,6 @@ test('a seat that ends is gone from every node within two seconds, and after it 
   const table = await setTable(db())
   const [una, carl, , ute] = await gathered(table)
   if (una === undefined || carl === undefined || ute === undefined) throw new Error('nobody came')
-  let ended: number | null = null
   const typing = (async () => {
     while (ute.closedWith === null && una.closedWith === null) {
       ute.type('clause0', 'x')
@@ -111,7 +111,7 @@ test('a seat that ends is gone from every node within two seconds, and after it 
   })()
   await una.until(() => una.text('clause0').length > 5)
   const since = Date.now()
-  ended = await db()
+  const ended = await db()
     .transaction()
     .execute(async (trx) => {
       const { last_seq } = await trx
@@ -127,6 +127,6 @@ test('a seat that ends is gone from every node within two seconds, and after it 
   await Promise.all([una.closed(), ute.closed(), typing])
   expect([una.closedWith, ute.closedWith]).toEqual([4403, 4403])
   expect(Date.now() - since).toBeLessThan(2_000)
-  expect((await logOf(db(), table.draftId)).filter(({ seq }) => Number(seq) > (ended ?? 0))).toEqual([])
+  expect((await logOf(db(), table.draftId)).filter(({ seq }) => Number(seq) > ended)).toEqual([])
   carl.leave()
 })

@@ -70,7 +70,7 @@ onEveryDatabase('a plain y-websocket client', (open) => {
     paragraph.insert(0, [new Y.XmlText(text)])
     doc.getXmlFragment(`c/${clauseId}`).insert(0, [paragraph])
   }
-  const read = (doc: Y.Doc, clauseId: string): string => doc.getXmlFragment(`c/${clauseId}`).toString()
+  const read = (doc: Y.Doc, clauseId: string): string => doc.getXmlFragment(`c/${clauseId}`).toJSON()
 
   test('joins, syncs, and edits with others', async () => {
     const una = await joined(table.union)

@@ -12,7 +12,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { CLOSE, PATH_PREFIX, SCHEMA_VERSION } from '../protocol.ts'
 import { Connection } from './connection.ts'
 import { isTurned, type Doorman } from './doorman.ts'
-import type { Log } from './room.ts'
+import type { Log } from './house.ts'
 import type { Rooms } from './rooms.ts'
 
 export interface GatewayOptions {

@@ -6,71 +6,32 @@
  * whether it failed, the document is thrown away and loaded again (`sound`), and what was not answered is judged again.
  */
 import * as Y from 'yjs'
-import { CLOSE, SCHEMA_VERSION, clauseRoot, TERMS_ROOT, type News } from '../protocol.ts'
-import { Answers } from './answers.ts'
+import { CLOSE, clauseRoot, TERMS_ROOT, type News } from '../protocol.ts'
+import { Backlog } from './backlog.ts'
 import { Keeper } from './checkpoint.ts'
 import type { Connection, Frame, Host } from './connection.ts'
-import { isTurned, type Doorman } from './doorman.ts'
+import { isTurned } from './doorman.ts'
 import { fanOut } from './fanout.ts'
 import { LIVE_LIMITS, SYNC_LIMITS } from './gate.ts'
-import { Group, type Gate } from './group.ts'
-import type { Limits } from './limits.ts'
+import { Group } from './group.ts'
+import type { RoomHouse } from './house.ts'
 import { Presence } from './presence.ts'
-import {
-  CLIENT_ID_TAKEN,
-  nothing,
-  type Decision,
-  type Head,
-  type Loaded,
-  type Now,
-  type Outline,
-  type Store,
-} from './store.ts'
-import { aliveFrame, helloFrame, newsFrame, updateFrame } from './wire.ts'
-
-export interface Log {
-  info(particulars: object, what: string): void
-  warn(particulars: object, what: string): void
-  error(particulars: object, what: string): void
-}
-
-/** What all rooms of a node share. */
-export interface RoomHouse {
-  store: Store
-  doorman: Doorman
-  gate: Gate
-  limits: Limits
-  log: Log
-  /** put it in the next transaction */
-  enqueue(room: Room): void
-  /** tell the other nodes */
-  ring(draftId: string): void
-  /** bytes that wait on this node */
-  backlog: { bytes: number }
-}
-
-export interface State {
-  /** V1 */
-  update: Uint8Array
-  seq: number
-}
+import { Reception, type State } from './reception.ts'
+import { CLIENT_ID_TAKEN, nothing, type Decision, type Head, type Loaded, type Now, type Outline } from './store.ts'
+import { aliveFrame, newsFrame, updateFrame } from './wire.ts'
 
 export class Room implements Host {
   readonly draftId: string
   /** goes into a transaction of its own until it succeeds: somebody held the row, or the last one failed */
   alone = false
   idleSince = Date.now()
-  readonly #house: RoomHouse
+  readonly #house: RoomHouse<Room>
   #loaded: Loaded
   #keeper: Keeper
-  readonly #answers = new Answers()
+  readonly #reception = new Reception()
   readonly #presence: Presence
   readonly #connections = new Set<Connection>()
-  /** not greeted yet, and asked but not answered yet */
-  readonly #arriving = new Set<Connection>()
-  readonly #asking: { connection: Connection; stateVector: Uint8Array }[] = []
-  #wantState: ((state: State | null) => void)[] = []
-  #queue: Frame[] = []
+  readonly #queue: Backlog
   #group: Group | null = null
   #busy = false
   #sound = true
@@ -83,10 +44,11 @@ export class Room implements Host {
   #failures = 0
   #repeated = Date.now()
 
-  constructor(draftId: string, loaded: Loaded, house: RoomHouse) {
+  constructor(draftId: string, loaded: Loaded, house: RoomHouse<Room>) {
     this.draftId = draftId
     this.#house = house
     this.#loaded = loaded
+    this.#queue = new Backlog(house.backlog)
     this.#keeper = new Keeper(house.store, house.limits, draftId, loaded.tail)
     this.#presence = new Presence(house.limits, {
       everybody: () => this.#connections,
@@ -102,10 +64,6 @@ export class Room implements Host {
     return this.#connections.size
   }
 
-  get seq(): number {
-    return this.#loaded.seq
-  }
-
   get sessions(): string[] {
     return [...this.#connections].map(({ visitor }) => visitor.session)
   }
@@ -117,7 +75,7 @@ export class Room implements Host {
     if (this.#gone) return connection.close(CLOSE.notFound)
     if (this.#connections.size >= this.#house.limits.socketsPerRoom) return connection.close(CLOSE.tooMany)
     this.#connections.add(connection)
-    this.#arriving.add(connection)
+    this.#reception.arrive(connection)
     connection.listen(this)
     if (connection.admission.epoch !== this.#loaded.outline.epoch) this.#stale = true
     this.#calm()
@@ -126,7 +84,7 @@ export class Room implements Host {
 
   left(connection: Connection): void {
     this.#connections.delete(connection)
-    this.#arriving.delete(connection)
+    this.#reception.left(connection)
     this.#presence.leave(connection)
     this.idleSince = Date.now()
   }
@@ -153,17 +111,14 @@ export class Room implements Host {
   }
 
   #turnAway(connection: Connection, code: number): void {
-    this.#queue = this.#queue.filter((frame) => {
-      if (frame.connection === connection) this.#unqueue(frame)
-      return frame.connection !== connection
-    })
+    this.#queue.drop(connection)
     connection.close(code)
   }
 
   // ——— what they say ———
 
   askedFor(connection: Connection, stateVector: Uint8Array): void {
-    this.#asking.push({ connection, stateVector: stateVector.slice() })
+    this.#reception.ask(connection, stateVector)
     this.#calm()
   }
 
@@ -175,9 +130,7 @@ export class Room implements Host {
       fanOut([frame.connection], [], group.answers(), Date.now())
       return
     }
-    frame.connection.queued(frame.size)
-    this.#house.backlog.bytes += frame.size
-    this.#queue.push(frame)
+    this.#queue.add(frame)
     if (this.#house.backlog.bytes > this.#house.limits.waitingBytesOfAll) {
       this.#turnAway(frame.connection, CLOSE.restarting)
     }
@@ -188,7 +141,7 @@ export class Room implements Host {
   #saysNothing({ connection, bytes, whole, condemned }: Frame): boolean {
     if (bytes === null || condemned !== null || !this.#still || connection.waiting > 0) return false
     if (!whole && bytes.byteLength > 2) return false
-    if (this.#answers.heldNothing(bytes)) return true
+    if (this.#reception.heldNothing(bytes)) return true
     try {
       const permissions = { refuses: () => null, owns: () => true }
       const limits = whole ? SYNC_LIMITS : LIVE_LIMITS
@@ -197,7 +150,7 @@ export class Room implements Host {
       // the group judges it again, and says what is wrong with it
       return false
     }
-    this.#answers.rememberNothing(bytes)
+    this.#reception.rememberNothing(bytes)
     return true
   }
 
@@ -219,42 +172,17 @@ export class Room implements Host {
   /** Whoever waited for the document to stand still. */
   #calm(): void {
     if (!this.#still) return
-    const now = Date.now()
-    const { doc, seq } = this.#loaded
-    for (const connection of this.#arriving) {
-      const writable = connection.admission.writable && !this.#loaded.outline.frozen
-      connection.write(helloFrame({ schema: SCHEMA_VERSION, seq, writable }), now)
-      connection.write(this.#answers.vector(doc), now)
-      if (this.#failures > 0) connection.write(newsFrame({ kind: 'behind', behind: true }), now)
+    for (const connection of this.#reception.serve(this.#loaded, this.#failures > 0)) {
       this.#presence.introduce(connection)
-    }
-    this.#arriving.clear()
-    for (const { connection, stateVector } of this.#asking.splice(0)) this.#answer(connection, stateVector, now)
-    const waiting = this.#wantState.splice(0)
-    if (waiting.length > 0) {
-      const update = Y.encodeStateAsUpdate(doc)
-      for (const resolve of waiting) resolve({ update, seq })
-    }
-  }
-
-  #answer(connection: Connection, stateVector: Uint8Array, now: number): void {
-    if (!connection.open) return
-    try {
-      const answer = this.#answers.to(this.#loaded.doc, stateVector)
-      connection.expect(answer.byteLength)
-      connection.write(answer, now)
-    } catch {
-      connection.close(CLOSE.malformed)
     }
   }
 
   /** Everything stored, as one update; waits for what is on its way. */
   state(): Promise<State | null> {
     if (this.#gone) return Promise.resolve(null)
-    return new Promise((resolve) => {
-      this.#wantState.push(resolve)
-      this.#calm()
-    })
+    const state = this.#reception.want()
+    this.#calm()
+    return state
   }
 
   #tell(news: News): void {
@@ -305,7 +233,7 @@ export class Room implements Host {
     if (loaded.outline.epoch !== before.outline.epoch) this.#stale = true
     this.#loaded = { ...loaded, outline: before.outline }
     this.#keeper = new Keeper(this.#house.store, this.#house.limits, this.draftId, loaded.tail)
-    this.#answers.forget()
+    this.#reception.forget()
     defineRoots(loaded.doc, before.outline)
     before.doc.destroy()
     this.#sound = true
@@ -320,7 +248,7 @@ export class Room implements Host {
     try {
       const outline = await this.#house.store.outline(this.draftId)
       if (outline === null) return this.#close()
-      const asked = [...new Set([...this.#connections, ...this.#queue.map(({ connection }) => connection)])]
+      const asked = [...new Set([...this.#connections, ...this.#queue.authors])]
       const answers = await this.#house.doorman.admit(
         this.draftId,
         asked.map(({ visitor }) => visitor),
@@ -391,13 +319,13 @@ export class Room implements Host {
       return nothing
     }
     while (group.frames.length < this.#house.limits.framesPerGroup) {
-      const frame = this.#queue[0]
+      const frame = this.#queue.first
       if (frame === undefined) break
       if (frame.connection.admission.epoch < epoch) {
         this.#stale = true
         break
       }
-      this.#queue.shift()
+      this.#queue.take()
       if (!group.take(frame)) return nothing
     }
     return group
@@ -419,7 +347,7 @@ export class Room implements Host {
     const { updates } = group
     this.#grew(group, this.#loaded.seq + group.missed.length + updates.length)
     fanOut(this.#connections, group.relays(), group.answers(), Date.now())
-    for (const frame of group.frames) this.#unqueue(frame)
+    this.#queue.settle(group.frames)
     if (updates.length > 0) this.#house.ring(this.draftId)
     this.#report(group)
     this.#goOn()
@@ -472,18 +400,13 @@ export class Room implements Host {
 
   #putBack(group: Group): void {
     this.#sound = false
-    this.#queue.unshift(...group.frames)
-  }
-
-  #unqueue({ connection, size }: Frame): void {
-    this.#house.backlog.bytes -= size
-    connection.settled(size)
+    this.#queue.putBack(group.frames)
   }
 
   #grew(group: Group, seq: number): void {
     if (seq === this.#loaded.seq) return
     this.#loaded.seq = seq
-    this.#answers.forget()
+    this.#reception.forget()
     for (const { payload } of group.missed) this.#keeper.grew(payload.byteLength, null)
     for (const { payload, units } of group.updates) this.#keeper.grew(payload.byteLength, units)
   }
@@ -508,7 +431,7 @@ export class Room implements Host {
       this.#repeated = now
       this.#presence.repeat()
       // as large as the draft; only worth their memory while many come at once
-      this.#answers.forget()
+      this.#reception.forget()
     }
     if (this.#still && this.#keeper.dueWhenIdle) void this.#keep()
   }
@@ -527,7 +450,7 @@ export class Room implements Host {
 
   /** Nobody is here and nothing waits. */
   get idle(): boolean {
-    return this.#connections.size === 0 && this.#queue.length === 0 && !this.#busy && this.#wantState.length === 0
+    return this.#connections.size === 0 && this.#queue.length === 0 && !this.#busy && !this.#reception.wanted
   }
 
   /** Before it is forgotten: what is newer than the checkpoint becomes one. */
@@ -538,7 +461,7 @@ export class Room implements Host {
   /** Nothing of it is used any more. */
   discard(): void {
     this.#gone = true
-    for (const resolve of this.#wantState.splice(0)) resolve(null)
+    this.#reception.end()
     this.#presence.stop()
     if (this.#resting !== null) clearTimeout(this.#resting)
     this.#loaded.doc.destroy()
@@ -556,8 +479,8 @@ export class Room implements Host {
   #close(): void {
     this.#gone = true
     this.#busy = false
-    for (const frame of this.#queue.splice(0)) this.#unqueue(frame)
-    for (const resolve of this.#wantState.splice(0)) resolve(null)
+    this.#queue.clear()
+    this.#reception.end()
     this.dismiss(CLOSE.notFound)
   }
 }

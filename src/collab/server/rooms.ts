@@ -4,7 +4,9 @@ import type { Connection } from './connection.ts'
 import type { Doorman } from './doorman.ts'
 import { theGate, type Gate } from './group.ts'
 import { limits as ordinary, type Limits } from './limits.ts'
-import { Room, type Log, type RoomHouse, type State } from './room.ts'
+import type { State } from './reception.ts'
+import type { Log, RoomHouse } from './house.ts'
+import { Room } from './room.ts'
 import type { Store } from './store.ts'
 import { Writer } from './writer.ts'
 
@@ -26,7 +28,7 @@ export interface RoomsOptions {
 
 export class Rooms {
   readonly limits: Limits
-  readonly #house: RoomHouse
+  readonly #house: RoomHouse<Room>
   readonly #open = new Map<string, Room>()
   readonly #opening = new Map<string, Promise<Room | null>>()
   readonly #perAccount = new Map<string, number>()
@@ -117,8 +119,13 @@ export class Rooms {
     for (const room of this.#open.values()) if (room.has(accountId)) room.recheck()
   }
 
+  /** open drafts */
   get size(): number {
     return this.#open.size
+  }
+
+  socketsIn(draftId: string): number {
+    return this.#open.get(draftId)?.size ?? 0
   }
 
   // ——— news from elsewhere ———

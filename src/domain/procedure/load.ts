@@ -1,6 +1,7 @@
 /** A profile as used: its own values over those it inherits, each knowing who stated it. Overlays add their own on top. */
 import { isProblem, problem, type Problem } from '../problem.ts'
 import type { Clocks, Profile, ProfileSource, Rules } from './profile.ts'
+import { stagesOf, type Machine, type Signal, type Stage } from './machine.ts'
 import { generic } from './profiles/generic.ts'
 import { SOURCES } from './profiles/index.ts'
 
@@ -71,4 +72,18 @@ export const everyProfile = (): Profile[] => SOURCES.map((source) => assemble(li
 export function frozenProfile(id: string): Profile | null {
   const profile = profileOf(id)
   return isProblem(profile) || profile.kind === 'overlay' ? null : profile
+}
+
+/** The stages this profile really has: without a review nothing is filed, objected to or passed over in silence. */
+export function stagesOfProfile({ kind, rules, clocks }: Profile): { machine: Machine; stages: Stage[] }[] {
+  if (kind === 'committee') return [{ machine: 'sitting', stages: stagesOf('sitting') }]
+  const closed: Signal[] = [rules.term.value.ultraActive ? 'term.ended' : 'term.continued']
+  if (rules.review.value.mode === 'tacit') closed.push('effect.bySignature')
+  else closed.push('filing.received', 'supplement.requested', 'objection.served', 'review.expired')
+  if (rules.refusal.value.allowed === 'never') closed.push('reply.refused')
+  if (clocks.coordination === undefined) closed.push('coordination.accepted')
+  const matter = { machine: 'case' as const, stages: stagesOf('case', closed) }
+  return rules['algorithm.rule'].value === 'none'
+    ? [matter]
+    : [matter, { machine: 'algorithm', stages: stagesOf('algorithm') }]
 }

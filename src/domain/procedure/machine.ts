@@ -111,3 +111,24 @@ export type Signal = keyof typeof MOVES
 /** How the states of the two later machines are told apart from those of the case, in answers. */
 export const SHOWN: Partial<Record<State, string>> = { algorithmObjected: 'objected', changeAgreed: 'agreed' }
 export const shown = (state: State): string => SHOWN[state] ?? state
+
+export interface Stage {
+  state: State
+  to: State[]
+}
+
+/** The states a matter can be in where these moves are open, with the ways on, in the order of a procedure. */
+export function stagesOf(machine: Machine, closed: readonly Signal[] = []): Stage[] {
+  const open = Object.entries(MOVES).filter(
+    ([signal, move]) => move.machine === machine && !closed.includes(signal as Signal),
+  )
+  const reached = new Set<State>(['beginning', ...open.map(([, move]) => move.to)])
+  return STATES.filter((state) => reached.has(state)).map((state) => ({
+    state,
+    to: [
+      ...new Set(
+        open.flatMap(([, move]) => ((move.from as readonly State[]).includes(state) ? [move.to as State] : [])),
+      ),
+    ],
+  }))
+}

@@ -65,6 +65,11 @@ export const procedure = {
     statedHere: 'Stated here',
     inherited: (name: string): string => `from ${name}`,
     version: (version: string): string => `version ${version}`,
+    machines: {
+      case: 'From invitation to agreement',
+      algorithm: 'A change of algorithm while the agreement runs',
+      sitting: 'An item before the committee',
+    },
     stages: 'Stages',
     stage: 'Stage',
     leadsTo: 'Leads to',
@@ -132,6 +137,13 @@ export const procedure = {
     extended: (date: string): string => `with the longest extension: ${date}`,
     requires: (copies: number | null, documents: readonly string[]): string =>
       [copies === null ? '' : `${copies} copies`, list(documents)].filter((part) => part !== '').join(': '),
+    needsDate: (event: string): string => `“${event}” has no date. Enter the day it happened.`,
+    delegations: 'Delegations',
+    delegationsHint: 'For the event “Delegation named”.',
+    members: 'Representatives',
+    outsiders: 'from outside',
+    facts: 'Around it',
+    more: 'Counts of a vote or of the delegations',
     nothingYet: 'Enter an event and its date; the first clock is usually the reply to the invitation.',
     example: 'Example: invitation received on 21 September 2026 in Zhejiang',
     printed: (name: string): string =>

@@ -12,6 +12,7 @@ export interface ColumnTable {
 }
 
 const MOST_ROWS = 160
+const MOST_FAILURES = 5
 
 /** A gap that sets columns: three blanks that do not follow the end of a sentence. */
 export const isGappy = (text: string): boolean => /[^\s.,:;?!。，；：] {3,}\S/.test(text.trimStart())
@@ -22,16 +23,20 @@ export function tablesIn(texts: readonly string[], offset = 0): ColumnTable[] {
   if (texts.length > MOST_ROWS) {
     return [...tablesIn(texts.slice(0, MOST_ROWS), offset), ...tablesIn(texts.slice(MOST_ROWS), offset + MOST_ROWS)]
   }
-  const best = bestTable(texts)
+  const best = bestTable(texts.map(spread))
   if (best === null) return []
   const { from, to, gutters } = best
-  const rows = mergeWrapped(texts.slice(from, to + 1).map((text) => cellsOf(text, gutters)))
+  const rows = mergeWrapped(texts.slice(from, to + 1).map((text) => cellsOf(spread(text), gutters)))
   return [
     ...tablesIn(texts.slice(0, from), offset),
     { kind: 'table', from: from + offset, to: to + offset, rows },
     ...tablesIn(texts.slice(to + 1), offset + to + 1),
   ]
 }
+
+/** Stands behind a character two places wide, so that an index is a place on the line. */
+const FILLER = '\u0001'
+const spread = (text: string): string => text.replace(/[\u2e80-\u9fff\uff00-\uff60]/g, `$&${FILLER}`)
 
 interface Found {
   from: number
@@ -45,6 +50,8 @@ function bestTable(texts: readonly string[]): Found | null {
   const width = Math.min(400, Math.max(...texts.map((t) => t.length)))
   const filled = texts.map((text) => placesOfText(text, width))
   let best: Found | null = null
+  /** how often a stretch with this end and these columns was no table: its shorter rests are none either */
+  const failures = new Map<string, number>()
   for (let from = 0; from < texts.length - 2; from++) {
     const taken = new Uint8Array(width)
     let gutters: number[] = []
@@ -53,7 +60,13 @@ function bestTable(texts: readonly string[]): Found | null {
       for (let c = 0; c < width; c++) if (line?.[c] === 1) taken[c] = 1
       const next = line === undefined ? [] : guttersOf(taken)
       const isEnd = to - from >= 3 && next.length < gutters.length
-      if (isEnd) best = better(best, texts, from, to - 1, gutters)
+      if (isEnd) {
+        const key = `${to} ${gutters.join(' ')}`
+        const failed = failures.get(key) ?? 0
+        const found: Found | null = failed < MOST_FAILURES ? better(best, texts, from, to - 1, gutters) : best
+        if (found === best) failures.set(key, failed + 1)
+        best = found
+      }
       gutters = next
       if (gutters.length === 0) break
     }
@@ -78,6 +91,7 @@ function better(
   return best
 }
 
+/** 1 where the line has something. */
 function placesOfText(text: string, width: number): Uint8Array {
   const places = new Uint8Array(width)
   for (let c = 0; c < Math.min(width, text.length); c++) if (text.charCodeAt(c) !== 32) places[c] = 1

@@ -8,7 +8,7 @@ export const IMPORT_LIMIT = 5 * 1024 * 1024
 
 export function decode(bytes: Uint8Array): string | Problem {
   if (bytes.length > IMPORT_LIMIT) return problem('import-too-large', { limit: IMPORT_LIMIT })
-  const text = textOf(bytes)
+  const text = isOtherFile(bytes) ? null : textOf(bytes)
   if (text === null || isJunk(text)) return problem('import-not-text')
   return text.trim() === '' ? problem('import-empty') : text
 }
@@ -19,8 +19,14 @@ function textOf(bytes: Uint8Array): string | null {
   const wide = wideByZeros(bytes)
   if (wide !== null) return read(bytes, wide)
   if (bytes.includes(0)) return null
-  return read(bytes, 'utf-8') ?? (isMostlyAscii(bytes) ? read(bytes, 'windows-1252') : read(bytes, 'gb18030'))
+  return read(bytes, 'utf-8') ?? (isMostlyAscii(bytes) ? western(bytes) : read(bytes, 'gb18030'))
 }
+
+/** Windows-1252 by hand: some versions of Node read it as Latin-1, and a curly quote becomes a control character. */
+const western = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => (byte >= 0x80 && byte < 0xa0 ? WESTERN[byte - 0x80] : String.fromCharCode(byte))).join('')
+
+const WESTERN = [...'€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ']
 
 const read = (bytes: Uint8Array, encoding: string): string | null => {
   try {
@@ -59,9 +65,23 @@ function isMostlyAscii(bytes: Uint8Array): boolean {
 }
 
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f\ufffd\uffff]/g
-const MAGIC = /^(%PDF-|PK\u0003\u0004|\{\\rtf|\u0089PNG|GIF8)/
+/** How files begin that are no text whatever they are called. */
+const BEGINNINGS = [
+  '%PDF-',
+  'PK\u0003\u0004',
+  '{\\rtf',
+  '\u0089PNG',
+  'GIF8',
+  '\u00ff\u00d8\u00ff',
+  '\u00d0\u00cf\u0011\u00e0',
+]
+
+const isOtherFile = (bytes: Uint8Array): boolean => {
+  const start = String.fromCharCode(...bytes.subarray(0, 8))
+  return BEGINNINGS.some((beginning) => start.startsWith(beginning))
+}
 
 function isJunk(text: string): boolean {
   const sample = text.slice(0, 200_000)
-  return MAGIC.test(text) || (sample.match(CONTROL)?.length ?? 0) > 2 + sample.length / 500
+  return (sample.match(CONTROL)?.length ?? 0) > 2 + sample.length / 500
 }

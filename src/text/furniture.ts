@@ -176,14 +176,16 @@ function takeCounting(lines: Line[], furniture: Furniture[]): void {
     if (trimmed === '' || trimmed.length > 120 || !isAlone || !/(\d|\b[ivxl]+)\W*$/.test(trimmed)) continue
     if (labelOf(trimmed) !== null) continue
     const key = keyOf(trimmed)
-    byKey.set(key, [...(byKey.get(key) ?? []), i])
+    const known = byKey.get(key)
+    if (known === undefined) byKey.set(key, [i])
+    else known.push(i)
   }
   for (const places of byKey.values()) {
     if (places.length < 4) continue
     const counts = places.map((i) => lastNumber(lines[i]?.text ?? ''))
     const isCounting = counts.every((n, k) => n !== null && (k === 0 || n === (counts[k - 1] ?? 0) + 1))
     const gaps = places.slice(1).map((i, k) => i - (places[k] ?? 0))
-    const isPaged = Math.min(...gaps) >= 15 && Math.max(...gaps) <= 150
+    const isPaged = Math.min(...gaps) >= 8 && Math.max(...gaps) <= 150
     if (isCounting && isPaged) for (const i of places) takeMark(lines, i, 'page-footer', furniture)
   }
 }

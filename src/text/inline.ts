@@ -17,7 +17,7 @@ const MOST_SIGNS = 400
 
 export function inlineOf(text: string, note: (noted: Noted) => void): ContentNode[] {
   const signs = text.match(/[*_[\]<`~!\\]/g)?.length ?? 0
-  if (signs === 0 || text.length > LONGEST || signs > MOST_SIGNS) return plainInline(decodeEntities(text))
+  if (signs === 0 || text.length > LONGEST || signs > MOST_SIGNS) return asItStands(text)
   return joinTexts(Lexer.lexInline(text).flatMap((token) => inlineToken(token, [], note)))
 }
 
@@ -35,7 +35,13 @@ export function plainInline(text: string, marks: readonly string[] = []): Conten
 }
 
 /** A line end inside a paragraph is a blank. */
-const flowing = (text: string): string => decodeEntities(text).replace(/\s*\n\s*/g, ' ')
+const flowing = (text: string): string => decodeEntities(text.replace(BREAK, ' ')).replace(/\s*\n\s*/g, ' ')
+
+/** HTML's line break, the one tag that is read as what it says. */
+export const BREAK = /<br\s*\/?>/gi
+
+/** Lines of Markdown taken as they stand. */
+export const asItStands = (raw: string): ContentNode[] => plainInline(decodeEntities(raw.replace(BREAK, '\n').trim()))
 
 function inlineToken(token: Token, marks: readonly string[], note: (noted: Noted) => void): ContentNode[] {
   const inside = (more: readonly string[] = []): ContentNode[] =>
@@ -115,11 +121,14 @@ const NAMED: Readonly<Record<string, string>> = {
   frac14: '¼',
 }
 
-/** `&amp;` → &, `&#19977;` → 三. Runs once: what comes out is text, whatever it looks like. */
+/** `&amp;` → &, `&#19977;` → 三; `\\&amp;` is escaped and stays. Runs once: what comes out is text, whatever it looks like. */
 export const decodeEntities = (text: string): string =>
-  text.replace(/&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,10});/g, (whole, name: string) => {
-    if (!name.startsWith('#')) return NAMED[name] ?? whole
-    const code = /^#[xX]/.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10)
-    const isCharacter = code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
-    return isCharacter ? String.fromCodePoint(code) : whole
-  })
+  text.replace(
+    /(?<!(?<!\\)(?:\\\\)*\\)&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,10});/g,
+    (whole, name: string) => {
+      if (!name.startsWith('#')) return NAMED[name] ?? whole
+      const code = /^#[xX]/.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10)
+      const isCharacter = code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
+      return isCharacter ? String.fromCodePoint(code) : whole
+    },
+  )

@@ -67,18 +67,24 @@ function mannerOf(lines: readonly Line[]): Manner {
   const widths: number[] = []
   let single = 0
   let double = 0
+  let broken = 0
   for (let i = 0, last = -9; i < lines.length; i++) {
     const text = lines[i]?.text ?? ''
     if (text.trim() === '') continue
     const isLong = widthOf(text) > 55
     if (isLong) widths.push(widthOf(text))
     if (isLong && i - last === 1) single++
-    if (isLong && i - last === 2) double++
+    if (isLong && i - last === 2) {
+      double++
+      if (!ENDS.test(lines[last]?.text ?? '')) broken++
+    }
     last = isLong ? i : -9
   }
   const sorted = widths.toSorted((a, b) => a - b)
   const width = sorted[Math.floor(sorted.length * 0.75)] ?? 80
-  return { isDoubleSpaced: double > single, width, isWrapped: width <= 130 }
+  // one-line paragraphs have blank lines between them too, but each ends where its sentence does
+  const isDoubleSpaced = double > single && double >= 6 && broken * 2 > double
+  return { isDoubleSpaced, width, isWrapped: width <= 130 }
 }
 
 function rowsOf(lines: readonly Line[], manner: Manner): Row[] {
@@ -236,13 +242,14 @@ function goesOn(rows: readonly Row[], from: number, at: number, manner: Manner):
 const isReferenceWithin = (above: Row, row: Row): boolean =>
   row.gap === 0 &&
   !row.startsPage &&
-  !/^#/.test(row.text) &&
+  !/^(#|\p{Lu}{4})/u.test(row.text) &&
   !ENDS.test(above.text) &&
   !isCapitals(above.text) &&
   labelOf(row.text)?.shape !== 'chinese'
 
 function crossesPage(above: Row, row: Row, manner: Manner): boolean {
   if (ENDS.test(above.text) || isCapitals(above.text) || isMarkedRow(row.text)) return false
+  if (/\p{L}-$/u.test(above.text) && opensLower(row.text)) return true
   if (widthOf(above.text) + above.indent < manner.width * 0.5) return false
   return opensLower(row.text) || isHan(row.text) || row.indent <= above.indent + 3
 }

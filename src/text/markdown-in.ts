@@ -7,7 +7,7 @@ import { Lexer, type Token, type Tokens } from 'marked'
 import type { ContentNode } from '#domain/agreement/clause.ts'
 import { isGappy } from './columns.ts'
 import type { Line } from './furniture.ts'
-import { decodeEntities, inlineOf, plainInline, type Noted } from './inline.ts'
+import { asItStands, inlineOf, plainInline, type Noted } from './inline.ts'
 import { isMarkedRow, layOut, type Item } from './layout.ts'
 
 /** What follows what, for whoever makes a tree of it. */
@@ -127,7 +127,7 @@ class Reader {
   }
 
   #blocks(token: Token, depth: number): ContentNode[] {
-    if (depth > DEEPEST) return paragraphOf(plainInline(decodeEntities(token.raw.trim())))
+    if (depth > DEEPEST) return paragraphOf(asItStands(token.raw))
     switch (token.type) {
       case 'space':
       case 'hr':
@@ -147,12 +147,12 @@ class Reader {
       }
       case 'html':
         this.#note({ what: 'html', text: token.raw.trim() })
-        return paragraphOf(plainInline(decodeEntities(token.raw.trim())))
+        return paragraphOf(asItStands(token.raw))
       case 'def':
         this.#note({ what: 'link', text: token.raw.trim() })
-        return paragraphOf(plainInline(decodeEntities(token.raw.trim())))
+        return paragraphOf(asItStands(token.raw))
       case 'code':
-        return paragraphOf(plainInline(decodeEntities(token.raw.replace(/^ {0,3}(`{3,}|~{3,})/gm, '').trim())))
+        return paragraphOf(asItStands(token.raw.replace(/^ {0,3}(`{3,}|~{3,})/gm, '')))
       default:
         return paragraphOf(
           this.#inline('text' in token && token.type !== 'text' ? String(token.text) : token.raw.trim()),

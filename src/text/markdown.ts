@@ -105,8 +105,15 @@ const wordsOf = (node: ContentNode): string =>
       ? ' '
       : (node.content ?? []).map(wordsOf).join(node.type === 'paragraph' || node.type === 'heading' ? '' : ' ')
 
+/** Markdown's own signs, and what some readers of it make a link of unasked. */
 const escapeInline = (text: string): string =>
-  text.replace(/[\\`*_[\]<>&~]/g, (c) => (c === '&' ? '&amp;' : `\\${c}`)).replace(/!(?=\\\[)/g, '\\!')
+  text
+    .replace(/[\\`*_[\]<>~]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/(https?|ftp)(?=:\/\/)/gi, '$1\\')
+    .replace(/(www)(?=\.)/gi, '$1\\')
+    .replace(/@/g, '\\@')
+    .replace(/!(?=\\\[)/g, '\\!')
 
 const escapeLine = (text: string): string => escapeInline(text).replace(/\n/g, ' ')
 

@@ -99,6 +99,7 @@ class Grower {
   #heading({ depth, text: source, line }: Extract<Flow, { kind: 'heading' }>): void {
     const inlines = this.#inline(source, line)
     const text = tidy(plainText({ type: 'paragraph', content: inlines }))
+    if (text === '') return
     const label = labelOf(text) ?? subLabelOf(text, this.#expectedCount(depth))
     if (label !== null) {
       const parent = this.#parentFor(label, depth)
@@ -111,11 +112,10 @@ class Grower {
       this.#titleLines = [line, line + source.split('\n').length - 1]
       return
     }
-    if (text === '') return
     const place = this.#placeOfUnlabelled(text, depth)
     if (place === null) this.#append({ type: 'heading', attrs: { level: 1 }, content: inlines }, line)
     else {
-      if (place.kind === 'unnumbered') this.#remark(line, text, 'no-number')
+      if (place.kind === 'unnumbered' && !isUnnumberedTitle(text)) this.#remark(line, text, 'no-number')
       this.#open(place.kind, text, null, line, depth, place.parent)
     }
   }
@@ -181,13 +181,13 @@ class Grower {
     }
     const isFront = !this.#roots.some((g) => g.number !== null)
     if (item.isAlone && isUnnumberedTitle(text) && (isFront || isAfterAll(text))) {
-      this.#open('unnumbered', tidy(text), null, item.line, 0, null)
+      this.#open('unnumbered', this.#words(text, item.line), null, item.line, 0, null)
       return true
     }
     const opensAnnex = item.startsPage && this.#current?.kind === 'unnumbered' && !isFront
     if (opensAnnex && /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text) && isTitleLike(text, 80)) {
       this.#remark(item.line, text, 'no-number')
-      this.#open('unnumbered', tidy(text), null, item.line, 0, null)
+      this.#open('unnumbered', this.#words(text, item.line), null, item.line, 0, null)
       return true
     }
     return false
@@ -223,16 +223,21 @@ class Grower {
     const kind = kindOf(label)
     const isLine =
       label.shape === 'chinese'
-        ? isTitleLike(label.rest, 40) && !/[，、：:]/.test(label.rest.slice(0, -1))
+        ? isTitleLike(label.rest, 40) && !/[，、：:【]/.test(label.rest)
         : item.isAlone || item.isMarkedHeading
     const hasOwnLine = kind !== 'clause' || (isLine && isTitleLike(label.rest, 120))
     if (hasOwnLine) {
-      this.#open(kind, label.rest, label, item.line, 0, parent)
+      this.#open(kind, this.#words(label.rest, item.line), label, item.line, 0, parent)
       return
     }
     const runIn = runInTitle(label.rest)
-    this.#open(kind, runIn?.title ?? '', label, item.line, 0, parent)
+    this.#open(kind, this.#words(runIn?.title ?? '', item.line), label, item.line, 0, parent)
     this.#paragraph(runIn?.body ?? label.rest, item.line)
+  }
+
+  /** A title is words alone. */
+  #words(text: string, line: number): string {
+    return text === '' ? '' : tidy(plainText({ type: 'paragraph', content: this.#inline(text, line) }))
   }
 
   #paragraph(text: string, line: number): void {

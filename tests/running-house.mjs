@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,11 +49,20 @@ export async function startInVain(environment, nodeOptions) {
   return result
 }
 
+/** @returns {Promise<string>} a port nobody has just now */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address !== null ? `${address.port}` : '0'
+}
+
 /** One data directory, and the process that has it open; the port stays the same from start to start. */
 export class RunningHouse {
   /** @type {ReturnType<typeof launch> | null} */
   #process = null
-  #port = '0'
+  #port = ''
   /** @type {Environment} */
   #environment
   #ownsData
@@ -68,17 +78,18 @@ export class RunningHouse {
 
   /** @param {Environment} [more] @param {string[]} [nodeOptions] */
   async start(more = {}, nodeOptions) {
+    if (this.#port === '') this.#port = await freePort()
     const started = launch({ PORT: this.#port, ...this.#environment, ...more }, nodeOptions)
     this.#process = started
+    const { child, output } = started
     const deadline = Date.now() + READY_WITHIN_MS
-    let found = null
-    while ((found = /Sanfang 三方: (http:\/\/\S+:(\d+))/.exec(started.output())) === null) {
-      if (started.child.exitCode !== null || started.child.signalCode !== null || Date.now() > deadline)
-        throw new Error(`the house does not open: ${started.output()}`)
+    while (!output().includes('Sanfang 三方: ')) {
+      if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
+        throw new Error(`the house does not open: ${output()}`)
+      }
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
-    this.#port = found[2] ?? '0'
-    this.address = found[1] ?? ''
+    this.address = `http://localhost:${this.#port}`
     return this
   }
 

@@ -2,23 +2,35 @@
  * Starting and stopping, as whoever runs the house meets it: the built program, by `node src/start.js`. What keeps it
  * from starting is said in one sentence, without a stack, and changes nothing that was stored.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { newServerDatabase } from '../database.ts'
 import { RunningHouse, startInVain, type Ended } from '../running-house.mjs'
 
 const FULL_DISK = ['--import', fileURLToPath(new URL('../fixtures/full-disk.mjs', import.meta.url))]
 
-beforeAll(() => {
+// a process is started for nearly every promise here
+vi.setConfig({ testTimeout: 120_000 })
+
+/** A data directory with an empty, migrated database: copying one is quicker than making one. */
+let furnished: string
+
+beforeAll(async () => {
   const built = existsSync(fileURLToPath(new URL('../../build/handler.js', import.meta.url)))
   if (!built) throw new Error('these tests start the built program: run "npm run build" first')
+  furnished = mkdtempSync(join(tmpdir(), 'sanfang-furnished-'))
+  const template = new Blob([readFileSync(inject('embedded'))])
+  const pglite = await PGlite.create({ dataDir: join(furnished, 'database'), loadDataDir: template })
+  await pglite.close()
 })
+afterAll(() => rmSync(furnished, { recursive: true, force: true }))
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sanfang-start-'))
@@ -26,8 +38,15 @@ function newFolder(): string {
   return folder
 }
 
+/** A data directory of one's own that is not the first start's any more. */
+function furnishedFolder(): string {
+  const folder = newFolder()
+  cpSync(furnished, folder, { recursive: true })
+  return folder
+}
+
 async function newHouse(environment: Record<string, string> = {}): Promise<RunningHouse> {
-  const house = new RunningHouse({ DEMO: 'off', ...environment })
+  const house = new RunningHouse({ DEMO: 'off', DATA_DIR: furnishedFolder(), ...environment })
   onTestFinished(() => house.demolish())
   return house.start()
 }
@@ -52,7 +71,7 @@ describe('the house does not open, and says why', () => {
     [{ HOST: '192.0.2.1' }, /HOST=192\.0\.2\.1 is not an address of this machine/],
     [{ KEYS: 'lost' }, /KEYS does not hold this installation's keys/],
   ])('with %o', async (environment, sentence) => {
-    const ended = await startInVain({ DATA_DIR: newFolder(), DEMO: 'off', ...environment })
+    const ended = await startInVain({ DATA_DIR: furnishedFolder(), DEMO: 'off', ...environment })
     expectSentence(ended, sentence)
     expect(ended.output).not.toContain('hunter2')
   })
@@ -62,7 +81,7 @@ describe('the house does not open, and says why', () => {
     await vi.waitFor(() => expect(other.listening).toBe(true))
     onTestFinished(() => void other.close())
     const { port } = other.address() as AddressInfo
-    const folder = newFolder()
+    const folder = furnishedFolder()
     expectSentence(await startInVain({ DATA_DIR: folder, DEMO: 'off', PORT: `${port}` }), new RegExp(`Port ${port} of`))
     expect(existsSync(join(folder, 'database.lock'))).toBe(false)
   })
@@ -171,9 +190,14 @@ describe('the house closes', () => {
 describe('while the house is open', () => {
   let house: RunningHouse
   beforeAll(async () => {
-    house = await new RunningHouse({ DEMO: 'off' }).start()
+    const data = mkdtempSync(join(tmpdir(), 'sanfang-start-'))
+    cpSync(furnished, data, { recursive: true })
+    house = await new RunningHouse({ DEMO: 'off', DATA_DIR: data }).start()
   })
-  afterAll(() => house.demolish())
+  afterAll(async () => {
+    await house.demolish()
+    rmSync(house.dataDir, { recursive: true, force: true })
+  })
 
   interface Answer {
     status: number
@@ -275,7 +299,7 @@ describe('when the ground gives way', () => {
   test('a disk that fills up stores nothing by halves: what was there is there after the next start', async () => {
     const folder = newFolder()
     const flag = join(folder, 'full')
-    mkdirSync(join(folder, 'data'))
+    cpSync(furnished, join(folder, 'data'), { recursive: true })
     const house = new RunningHouse({ DATA_DIR: join(folder, 'data'), DEMO: 'on', FULL_DISK_WHEN: flag })
     onTestFinished(() => house.demolish())
     await house.start({}, FULL_DISK)
@@ -286,7 +310,7 @@ describe('when the ground gives way', () => {
     await house.kill()
     rmSync(flag)
     await house.start()
-    expect((await signIn(house)).status).toBe(200)
+    expect((await signIn(house)).status).toBe(201)
   })
 
   const signIn = (house: RunningHouse): Promise<Response> =>

@@ -32,7 +32,9 @@ export const actions: Actions = {
       start: field(form, 'start'),
       chiefs: Object.fromEntries(PARTIES.map((party) => [party, field(form, party)])),
     }
-    const parsed = v.safeParse(OpenNegotiation, typed)
+    // a text is brought in once there is a table to bring it to
+    const start = typed.start === 'import' ? 'empty' : typed.start
+    const parsed = v.safeParse(OpenNegotiation, { ...typed, start })
     if (!parsed.success) {
       const [issue] = parsed.issues
       return failed(problem('invalid', { field: v.getDotPath(issue)?.split('.').at(-1) ?? '' }), { typed })

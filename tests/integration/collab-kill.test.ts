@@ -32,7 +32,7 @@ describe.each([
 ])('killed while people type ($kind)', ({ port, make }) => {
   test(
     `nothing that was acknowledged or seen is lost, ${KILLS} times`,
-    { timeout: 20_000 + KILLS * 5_000 },
+    { timeout: 60_000 + KILLS * 15_000 },
     async () => {
       const { table, env, remove } = await make()
       const chance = seeded(`killed on ${port}`)

@@ -1,26 +1,38 @@
 import { expect, test } from 'vitest'
 import * as decoding from 'lib0/decoding'
-import { Receiver } from 'ws'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { WebSocket, WebSocketServer } from 'ws'
 import { MESSAGE, SAYS } from '../protocol.ts'
 import { ackFrame, aliveFrame, answerFrame, frame, refusedFrame, updateFrame } from './wire.ts'
 
-/** The messages a WebSocket implementation of others reads out of these bytes. */
-function read(...bytes: Buffer[]): Promise<Buffer[]> {
-  const receiver = new Receiver({ isServer: false, allowSynchronousEvents: true })
+/** The messages a WebSocket client of others makes of these bytes. */
+async function read(...bytes: Buffer[]): Promise<Buffer[]> {
+  const server = createServer()
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false })
+  server.on('upgrade', (request, socket, head) => {
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      socket.write(Buffer.concat(bytes))
+      ws.close()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const messages: Buffer[] = []
-  receiver.on('message', (data: Buffer, binary: boolean) => {
+  const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  client.on('message', (data: Buffer, binary) => {
     expect(binary).toBe(true)
-    messages.push(Buffer.from(data))
+    messages.push(data)
   })
-  return new Promise((resolve, reject) => {
-    receiver.on('error', reject)
-    receiver.end(Buffer.concat(bytes), () => resolve(messages))
-  })
+  await new Promise((resolve) => client.on('close', resolve))
+  server.close()
+  return messages
 }
 
 test.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])('a message of %i bytes arrives as it was', async (length) => {
   const payload = Buffer.alloc(length, 'sanfang')
-  expect(await read(frame(payload.subarray(0, length >> 1), payload.subarray(length >> 1)))).toEqual([payload])
+  expect(await read(frame(payload.subarray(0, length >> 1), payload.subarray(length >> 1)))).toSatisfy(
+    ([message, ...more]: Buffer[]) => more.length === 0 && message?.equals(payload) === true,
+  )
 })
 
 test('several frames in one buffer are several messages', async () => {

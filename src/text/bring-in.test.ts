@@ -330,7 +330,7 @@ describe('Anything at all', () => {
           const source = pieces.join(pieces.length % 2 === 0 ? '\n' : '')
           const found = bringIn(source, { kind, newId: countingIds() })
           if (isProblem(found)) {
-            expect(found.problem).toBe('import-empty')
+            expect(found.problem).toBe(source.includes('\0') ? 'import-not-text' : 'import-empty')
             return
           }
           for (const { content } of found.places) Node.fromJSON(schema, content).check()

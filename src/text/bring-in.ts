@@ -77,6 +77,8 @@ export function bringInBytes(bytes: Uint8Array, wish: ImportWish): BroughtIn | P
 
 export function bringIn(source: string, wish: ImportWish): BroughtIn | Problem {
   if (source.length > IMPORT_LIMIT) return problem('import-too-large', { limit: IMPORT_LIMIT })
+  // no text has a zero in it, and no database takes one
+  if (source.includes('\0')) return problem('import-not-text')
   if (source.trim() === '') return problem('import-empty')
   for (const reading of wish.kind === 'markdown' ? [asMarkdown, asPlain, asLines] : [asPlain, asLines]) {
     const found = attempt(source, reading)

@@ -83,5 +83,5 @@ const isOtherFile = (bytes: Uint8Array): boolean => {
 
 function isJunk(text: string): boolean {
   const sample = text.slice(0, 200_000)
-  return (sample.match(CONTROL)?.length ?? 0) > 2 + sample.length / 500
+  return text.includes('\0') || (sample.match(CONTROL)?.length ?? 0) > 2 + sample.length / 500
 }

@@ -32,7 +32,7 @@ export function assemble(line: readonly ProfileSource[], head: ProfileSource): P
     for (const [id, clock] of Object.entries(source.clocks) as [keyof Clocks, Clocks[keyof Clocks] | null][]) {
       if (clock === null || clock === undefined) Reflect.deleteProperty(clocks, id)
       else clocks[id] = clock
-      statedBy[id] = source.id
+      statedBy[`clock:${id}`] = source.id
     }
   }
   const { id, version, name, jurisdiction, scope, kind, zone, calendar, caution } = head

@@ -171,6 +171,6 @@ export interface Profile extends ProfileHead {
   inherits: string[]
   rules: Rules
   clocks: Clocks
-  /** rule or clock id → id of the profile that states it */
+  /** rule id, or `clock:` and a clock id → id of the profile that states it */
   statedBy: Readonly<Record<string, string>>
 }

@@ -195,7 +195,7 @@ describe('inheritance', () => {
     expect(hangzhou.inherits).toEqual(['generic', 'cn-national-2004', 'cn-zhejiang'])
     expect(hangzhou.statedBy['reps.max']).toBe('cn-hangzhou-wage')
     expect(hangzhou.statedBy['pay.floor']).toBe('cn-zhejiang')
-    expect(hangzhou.statedBy['vacancy']).toBe('cn-national-2004')
+    expect(hangzhou.statedBy['clock:vacancy']).toBe('cn-national-2004')
     expect(hangzhou.rules.filing.value.copies).toBe(5)
   })
 

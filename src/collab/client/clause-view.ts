@@ -2,8 +2,8 @@
  * One clause, live: a small ProseMirror view over the clause's own fragment. It takes over the element in which the
  * server rendered the clause and gives it back as static text, so that nothing on the page moves either way.
  */
-import { DOMSerializer, Slice, Fragment, type Node } from 'prosemirror-model'
-import { EditorState, Plugin, Selection, type Command } from 'prosemirror-state'
+import { DOMSerializer, Fragment, Slice, type Attrs, type Node } from 'prosemirror-model'
+import { EditorState, Plugin, Selection, type Command, type PluginSpec } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { EditorView } from 'prosemirror-view'
 import {
@@ -81,16 +81,34 @@ export interface ClauseViewOptions {
 
 const serializer = DOMSerializer.fromSchema(schema)
 
-/** The text of a fragment if it can be shown in an editor, else null: mounting one would delete what it cannot show. */
-export function readable(fragment: Y.XmlFragment, json: unknown): Node | null {
+/**
+ * Can the fragment be shown in an editor? Where it cannot, mounting one would delete what it does not know. Read as data:
+ * the binding's own readers would repair, that is delete, while looking.
+ */
+export function isReadable(fragment: Y.XmlFragment): boolean {
   try {
-    const node = schema.nodeFromJSON(json)
-    node.check()
-    return fragment.doc === null ? null : node
+    schema.node('doc', null, nodesOf(fragment)).check()
+    return true
   } catch {
-    return null
+    return false
   }
 }
+
+function nodesOf(parent: Y.XmlFragment): Node[] {
+  return parent.toArray().flatMap((child): Node[] => {
+    if (child instanceof Y.XmlText) return textsOf(child)
+    if (child instanceof Y.XmlElement) return [schema.node(child.nodeName, child.getAttributes(), nodesOf(child))]
+    throw new TypeError('neither text nor element')
+  })
+}
+
+const textsOf = (text: Y.XmlText): Node[] =>
+  (text.toDelta() as { insert: string; attributes?: Record<string, Attrs> }[]).map(({ insert, attributes }) =>
+    schema.text(
+      insert,
+      Object.entries(attributes ?? {}).map(([mark, attrs]) => schema.mark(mark, attrs)),
+    ),
+  )
 
 export function showStatic(element: HTMLElement, text: Node): void {
   element.replaceChildren(serializer.serializeFragment(text.content))
@@ -217,8 +235,8 @@ function pluginsOf(
 function tables(editable: () => boolean): Plugin {
   const plugin = tableEditing()
   const { appendTransaction } = plugin.spec
-  return new Plugin({
-    ...plugin.spec,
+  return new Plugin<unknown>({
+    ...(plugin.spec as PluginSpec<unknown>),
     appendTransaction(transactions, before, after) {
       const own = editable() && transactions.every((tr) => tr.getMeta(ySyncPluginKey) === undefined)
       return own ? appendTransaction?.call(this, transactions, before, after) : null

@@ -121,8 +121,9 @@ export interface TextOptions {
 }
 
 export interface OpenText {
-  /** Makes the element, which shows the clause as the server rendered it, live; answers with the undoing of that. */
-  mount: (clauseId: string, element: HTMLElement) => () => void
+  /** Makes the element, which shows the clause as the server rendered it, live when it is near. */
+  mount: (clauseId: string, element: HTMLElement) => void
+  unmount: (clauseId: string, element: HTMLElement) => void
   clauses: (clauses: readonly TextClause[], writable: boolean) => void
   run: (tool: Tool) => void
   focus: (clauseId: string, where: 'start' | 'end') => boolean

@@ -7,13 +7,12 @@
  */
 import type { Node } from 'prosemirror-model'
 import { Awareness } from 'y-protocols/awareness'
-import { yXmlFragmentToProsemirrorJSON } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { clauseHash } from '#domain/agreement/canonical.ts'
 import { schema } from '#text/schema.ts'
 import { canonicalOf, contentOf, isEmptyContent, writeContent } from '#text/ydoc.ts'
 import { CLOSE, SCHEMA_VERSION, clauseOfRoot, clauseRoot, type Refused } from '../protocol.ts'
-import { ClauseUndo, ClauseView, readable } from './clause-view.ts'
+import { ClauseUndo, ClauseView, isReadable } from './clause-view.ts'
 import { commandOf, toolStateOf } from './commands.ts'
 import { Line } from './connect.ts'
 import { Dirty } from './dirty.ts'
@@ -434,8 +433,7 @@ export class LiveText implements OpenText {
     if (ground === null || clause === undefined || clause.state === 'locked') return null
     const isLoaded = this.#wasSynced || ground.doc.store.clients.size > 0
     const fragment = ground.doc.getXmlFragment(clauseRoot(clauseId))
-    if (!isLoaded || readable(fragment, { type: 'doc', ...yXmlFragmentToProsemirrorJSON(fragment) }) === null)
-      return null
+    if (!isLoaded || !isReadable(fragment)) return null
     const touch = (before: Node): void => {
       this.#dirty.touch(clauseId, before)
     }
@@ -546,11 +544,12 @@ export class LiveText implements OpenText {
     if (document.visibilityState === 'hidden') this.#keepDirty()
   }
 
-  mount(clauseId: string, element: HTMLElement): () => void {
+  mount(clauseId: string, element: HTMLElement): void {
     this.#pages.add(clauseId, element)
-    return () => {
-      this.#pages.remove(clauseId, element)
-    }
+  }
+
+  unmount(clauseId: string, element: HTMLElement): void {
+    this.#pages.remove(clauseId, element)
   }
 
   clauses(clauses: readonly TextClause[], writable: boolean): void {

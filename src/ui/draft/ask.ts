@@ -93,3 +93,5 @@ export async function putAway(draftId: string, rescueId: string): Promise<void> 
     // it is shown again next time
   }
 }
+
+export const instant = (ms: number): string => new Date(ms).toISOString()

@@ -13,6 +13,7 @@ import { isProblem } from '#domain/problem.ts'
 import {
   actsAfter,
   command,
+  instant,
   outlineOf,
   putAway,
   stateOf,
@@ -45,8 +46,8 @@ export class Desk {
   restored = $state.raw<readonly string[]>([])
   current = $state<string | null>(null)
   help = $state(false)
-  /** the editor is there */
-  ready = $state(false)
+  /** parts of the page that come after the text; null: not yet */
+  later = $state.raw<typeof import('./later.ts') | null>(null)
   /** what stands in each clause on this screen; the stored text until somebody writes */
   readonly #live = new SvelteMap<string, { hash: string; empty: boolean }>()
   readonly #words: DeskWords
@@ -54,7 +55,8 @@ export class Desk {
   #closed = false
   #reading: Promise<void> | null = null
   #readAgain = false
-  readonly #elements = new Map<string, HTMLElement>()
+  /** where each clause's text stands */
+  #elements: readonly { clauseId: string; element: HTMLElement }[] = []
 
   readonly numbers = $derived.by(() => numbers(outline(this.clauses), this.page.language))
   readonly tree = $derived(outline(this.clauses))
@@ -96,7 +98,7 @@ export class Desk {
     return this.numbers.get(clauseId)?.own ?? ''
   }
 
-  /** "第八条　小时综合报酬下限" */
+  /** number and title, as the text is cited: "4.2(a) Pay" */
   place(clauseId: string): string {
     const clause = this.get(clauseId)
     if (clause === undefined) return this.#words.untitled
@@ -110,8 +112,9 @@ export class Desk {
   async open(): Promise<void> {
     const state = stateOf(this.page.draftId)
     let first: Promise<Uint8Array | null> | null = state
-    const { openText } = await import('#collab/client/editor.ts')
+    const [later, { openText }] = await Promise.all([import('./later.ts'), import('#collab/client/editor.ts')])
     if (this.#closed) return
+    this.later = later
     this.#text = openText({
       draftId: this.page.draftId,
       clientId: this.page.clientId,
@@ -126,8 +129,7 @@ export class Desk {
       caretLabel: this.#words.caretLabel,
       on: this.#events(),
     })
-    for (const [id, element] of this.#elements) this.#text.mount(id, element)
-    this.ready = true
+    for (const { clauseId, element } of this.#elements) this.#text.mount(clauseId, element)
   }
 
   #events(): TextEvents {
@@ -175,7 +177,7 @@ export class Desk {
 
   #keep({ id, clauseId, text, why, at }: Rescued): void {
     const title = this.get(clauseId)?.title ?? ''
-    const piece = { id: id ?? '', clauseId, title, text, why, at: new Date(at) }
+    const piece = { id: id ?? '', clauseId, title, text, why, at: instant(at) }
     this.rescues = [piece, ...this.rescues.filter((known) => known.id === '' || known.id !== piece.id)]
   }
 
@@ -190,11 +192,11 @@ export class Desk {
 
   /** The element in which a clause's text stands. */
   mount(clauseId: string, element: HTMLElement): () => void {
-    this.#elements.set(clauseId, element)
-    const unmount = this.#text?.mount(clauseId, element)
+    this.#elements = [...this.#elements, { clauseId, element }]
+    this.#text?.mount(clauseId, element)
     return () => {
-      if (this.#elements.get(clauseId) === element) this.#elements.delete(clauseId)
-      unmount?.()
+      this.#elements = this.#elements.filter((place) => place.element !== element)
+      this.#text?.unmount(clauseId, element)
     }
   }
 
@@ -246,15 +248,20 @@ export class Desk {
   }
 
   async #readAll(): Promise<void> {
-    do {
-      this.#readAgain = false
+    for (let isDue = true; isDue; isDue = this.#takeReadAgain()) {
       const [fresh, newer] = await Promise.all([
         outlineOf(this.negotiationId),
         actsAfter(this.negotiationId, this.acts.at(-1)?.seq ?? 0),
       ])
       if (fresh !== 'unreachable' && !isProblem(fresh)) this.#show(fresh.clauses)
       if (newer !== 'unreachable' && !isProblem(newer)) this.#addActs(newer.acts)
-    } while (this.#readAgain)
+    }
+  }
+
+  #takeReadAgain(): boolean {
+    const again = this.#readAgain
+    this.#readAgain = false
+    return again
   }
 
   #addActs(acts: readonly NegotiationAct[]): void {

@@ -114,9 +114,11 @@ for (const source of [OURS, COLUMBIA]) {
       await union.getByRole('button', { name: 'Save a version' }).click()
       await union.getByRole('dialog').getByLabel('Name').fill('Before agreement')
       await union.getByRole('dialog').getByRole('button', { name: /save/i }).click()
+      await expect(union.getByRole('dialog').getByRole('status')).toContainText('Before agreement')
+      await union.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
       await expect(union.getByRole('dialog')).toBeHidden()
       await initial(union, source.section)
-      await expect(clause(union, source.section).locator('.foot')).toContainText('employer')
+      await expect(clause(union, source.section).locator('.foot')).toContainText(/employer/i)
       await initial(employer, source.section)
       for (const page of [union, employer, authority]) {
         await expect(clause(page, source.section)).toHaveClass(/locked/)

@@ -4,17 +4,14 @@ import type { VoteResult } from '#domain/procedure/vote.ts'
 import { percent } from '#domain/procedure/ratio.ts'
 import { count, list } from '../grammar.ts'
 
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
+// not Intl: Node and browsers disagree on "Sep" and on commas, and a legal date must read the same on both
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** "Mon 12 Oct 2026"; an instant is given with its hour, as it is in the place of the procedure */
 export const day = (date: string): string => {
-  const text = DAY.format(new Date(`${date.slice(0, 10)}T00:00:00Z`)).replace(',', '')
+  const at = new Date(`${date.slice(0, 10)}T00:00:00Z`)
+  const text = `${WEEKDAYS[at.getUTCDay()] ?? ''} ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`
   return date.includes('T') ? `${text}, ${date.slice(11, 16)}` : text
 }
 

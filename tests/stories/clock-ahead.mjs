@@ -2,9 +2,14 @@
 import process from 'node:process'
 
 const ahead = Number(process.env['CLOCK_AHEAD_MS'] ?? 0)
+const now = Date.now
 
 globalThis.Date = new Proxy(Date, {
-  construct: (Present, given, target) =>
-    Reflect.construct(Present, given.length === 0 ? [Present.now() + ahead] : given, target),
-  get: (Present, name) => (name === 'now' ? () => Present.now() + ahead : Reflect.get(Present, name)),
+  /** @returns {object} */
+  construct(Present, given, target) {
+    /** @type {unknown} */
+    const made = Reflect.construct(Present, given.length === 0 ? [now() + ahead] : given, target)
+    return /** @type {Date} */ (made)
+  },
 })
+Date.now = () => now() + ahead

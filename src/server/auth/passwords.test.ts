@@ -58,7 +58,7 @@ describe('A stored password', () => {
   })
 
   it('is compared at the same cost where there is none, and never right', async () => {
-    const argon = { hash: vi.fn(async () => '$decoy'), verify: vi.fn(async () => true) }
+    const argon = { hash: vi.fn(() => Promise.resolve('$decoy')), verify: vi.fn(() => Promise.resolve(true)) }
     const passwords = argon2Passwords(argon)
     expect(await passwords.verify(null, 'whatever it is')).toBe(false)
     expect(await passwords.verify(null, 'whatever it is')).toBe(false)
@@ -69,7 +69,7 @@ describe('A stored password', () => {
   })
 
   it('does not let a megabyte be hashed, nor an empty one in', async () => {
-    const argon = { hash: vi.fn(async () => '$decoy'), verify: vi.fn(async () => true) }
+    const argon = { hash: vi.fn(() => Promise.resolve('$decoy')), verify: vi.fn(() => Promise.resolve(true)) }
     const passwords = argon2Passwords(argon)
     expect(await passwords.verify('$stored', 'x'.repeat(1_000_000))).toBe(false)
     expect(argon.verify).toHaveBeenLastCalledWith('$stored', '')

@@ -10,7 +10,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimite
 import { CompiledQuery, type Kysely } from 'kysely'
 import type { Tables } from '#db/schema.ts'
 import { problem } from '#domain/problem.ts'
-import type { Attempt, Guarded, Throttle } from '#work/keeping.ts'
+import type { Guarded, Throttle } from '#work/keeping.ts'
 
 /** [attempts, seconds] */
 type Allowance = readonly [number, number]

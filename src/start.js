@@ -140,8 +140,26 @@ async function announce(server, services) {
   console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`)
 }
 
+/**
+ * Browsers open connections for later. One that has not asked anything yet counts for Node as busy, and would be waited
+ * for.
+ * @param {import('node:http').Server} server
+ */
+function unusedConnections(server) {
+  /** @type {Set<import('node:stream').Duplex>} */
+  const unused = new Set()
+  server.on('connection', (socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
+  server.on('request', ({ socket }) => unused.delete(socket))
+  server.on('upgrade', ({ socket }) => unused.delete(socket))
+  return unused
+}
+
 /** @param {import('node:http').Server} server @param {Services} services */
 function stopOnSignal(server, services) {
+  const unused = unusedConnections(server)
   let asked = 0
   const stop = async () => {
     // asked twice: somebody is in a hurry
@@ -149,6 +167,7 @@ function stopOnSignal(server, services) {
     const patience = setTimeout(() => server.closeAllConnections(), services.limits.stopWithinMs)
     const answered = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
+    for (const socket of unused) socket.destroy()
     await services.stop()
     await answered
     clearTimeout(patience)

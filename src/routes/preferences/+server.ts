@@ -13,7 +13,9 @@ const YEAR = 365 * 24 * 60 * 60
 function wayBack(to: FormDataEntryValue | null, here: URL): string {
   if (typeof to !== 'string' || !to.startsWith('/') || to.length > 2000) return '/'
   const target = URL.canParse(to, here) ? new URL(to, here) : here
-  return target.origin === here.origin ? target.pathname + target.search : '/'
+  // "/.//elsewhere" is resolved to "//elsewhere", which a browser would take for another site
+  const own = target.origin === here.origin && !target.pathname.startsWith('//')
+  return own ? target.pathname + target.search : '/'
 }
 
 export const POST: RequestHandler = async ({ request, cookies, url }) => {

@@ -91,7 +91,7 @@ for (const locale of ['zh', 'en'] as const) {
       '/procedure/eu-pwd',
       '/procedure/cn-tripartite-default/what-if',
     ]) {
-      await page.emulateMedia({ colorScheme: 'light' })
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
       await page.setViewportSize({ width: 1280, height: 900 })
       await page.goto(path)
       await expectNoAxeViolations(page)

@@ -3,20 +3,12 @@
  * Kit refuses forms of other origins, and the way back never leads to another site.
  */
 import { redirect } from '@sveltejs/kit'
+import { localPath } from '#server/auth/origin.ts'
 import { THEME_COOKIE, chooseTheme } from '#server/theme.ts'
 import { LOCALE_COOKIE, isLocale } from '#words/locale.ts'
 import type { RequestHandler } from './$types.ts'
 
 const YEAR = 365 * 24 * 60 * 60
-
-/** Only a path of this house: resolved against it, anything else falls out as another origin. */
-function wayBack(to: FormDataEntryValue | null, here: URL): string {
-  if (typeof to !== 'string' || !to.startsWith('/') || to.length > 2000) return '/'
-  const target = URL.canParse(to, here) ? new URL(to, here) : here
-  // "/.//elsewhere" is resolved to "//elsewhere", which a browser would take for another site
-  const own = target.origin === here.origin && !target.pathname.startsWith('//')
-  return own ? target.pathname + target.search : '/'
-}
 
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
   const form = await request.formData()
@@ -31,5 +23,6 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
   if (isLocale(locale)) cookies.set(LOCALE_COOKIE, locale, options)
   const theme = form.get('theme')
   if (typeof theme === 'string') cookies.set(THEME_COOKIE, chooseTheme(theme), options)
-  redirect(303, wayBack(form.get('to'), url))
+  const to = form.get('to')
+  redirect(303, localPath(typeof to === 'string' ? to.slice(0, 2000) : null))
 }

@@ -35,6 +35,9 @@ const seated =
     return visitors.map(({ page }) => page)
   }
 
+// three browsers, each with a whole page, on whatever machine runs this
+test.describe.configure({ timeout: 120_000 })
+
 test('the text can be read before any script runs', async ({ as, browser, house }) => {
   const { page, context } = await as('observer')
   const link = page.getByRole('link', { name: NEGOTIATION }).first()
@@ -145,8 +148,14 @@ test('two initials on the same text lock the clause for everybody', async ({ as 
     Page,
     Page,
   ]
+  await write(authority, '评价和奖惩', '甲')
   await initial(workers, '职业伤害保障')
-  await expect(clause(employer, '职业伤害保障').locator('.seal.W')).toBeVisible()
+  for (const page of [employer, authority]) {
+    await expect(clause(page, '职业伤害保障').locator('.seal.W')).toBeVisible()
+  }
+  // what others decide does not take the caret from whoever is writing
+  await authority.keyboard.type('bc')
+  await expect(text(employer, '评价和奖惩')).toContainText('甲bc')
   // one more letter, and the initial no longer counts
   await write(authority, '职业伤害保障', '改')
   await expect(clause(workers, '职业伤害保障')).toContainText('职工方草签的是此前的文本')

@@ -2,12 +2,16 @@
  * The door of the house: everything of accounts that holds a secret, a count or a lifetime, made once per process. Pages
  * come through `authenticate` (guard.ts), sockets through `sessionOf`, and both are the same check of the same cookie.
  */
+import type { Kysely } from 'kysely'
 import { generateIdFromEntropySize } from 'lucia'
+import type { Mode } from '#db/open.ts'
+import type { Tables } from '#db/schema.ts'
 import { deleteExpiredSessions, deleteSession, seeSession, sessionLives } from '#db/sessions.ts'
 import { anyAccount } from '#db/accounts.ts'
 import type { Keeping, Passwords, SessionCookie, Sessions, Whence } from '#work/keeping.ts'
-import type { Services } from '../services.ts'
-import { accountChanges, type AccountChanges } from './changes.ts'
+import type { Keys } from '../keys.ts'
+import type { Log } from '../log.ts'
+import { accountChanges, type AccountChanges, type Bell } from './changes.ts'
 import { argon2Passwords } from './passwords.ts'
 import { secretsUnder } from './secrets.ts'
 import { cookieOf, luciaOver, sessionIdIn } from './sessions.ts'
@@ -16,7 +20,12 @@ import { asTyped, hashOf, newId, newRecoveryCode, newToken, readable, sameSecret
 import { newTotpSecret, stepOf } from './totp.ts'
 
 /** What opening the door takes of the services. */
-export type Ground = Pick<Services, 'db' | 'keys' | 'mode' | 'doorbell'>
+export interface Ground {
+  db: Kysely<Tables>
+  mode: Mode
+  keys: Keys
+  doorbell: Bell
+}
 
 const SWEEP_EVERY_MS = 60 * 60_000
 
@@ -131,7 +140,7 @@ export function openAuth(
 const opened = new WeakMap<object, Auth>()
 
 /** The door of these services, opened at the first call. */
-export function authOf(services: Services): Auth {
+export function authOf(services: Ground & { log: Log; whenStopping(stop: () => void): void }): Auth {
   const known = opened.get(services)
   if (known) return known
   const auth = openAuth(services)

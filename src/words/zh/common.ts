@@ -29,7 +29,7 @@ const fields: Record<string, string> = {
   capacity: '席位',
   clauseId: '条款',
   position: '位置',
-  hash: '指纹',
+  hash: '校验值',
   idempotencyKey: '幂等键',
   text: '文本',
   code: '验证码',
@@ -126,9 +126,9 @@ export const common = {
     missing: (party: Party): string => `${parties[party]}尚未草签`,
   },
   hash: {
-    label: '指纹（SHA-256）',
-    short: '指纹前八位',
-    of: (what: string): string => `${what}的指纹`,
+    label: '校验值（SHA-256）',
+    short: '校验值前八位',
+    of: (what: string): string => `${what}的校验值`,
   },
   problem: {
     what: '出了什么事',

@@ -121,16 +121,16 @@ export const draft = {
   },
 
   rescue: {
-    title: '为您保留的文字',
+    title: '为你保留的文字',
     at: (place) => `写在${place}`,
     gone: '写在已经不存在的条款中',
-    deletion: '您在该处只作了删除，所写文字没有丢失。',
+    deletion: '你在该处只作了删除，所写文字没有丢失。',
     copy: '复制文字',
     copied: '已复制',
     away: '收起',
     inBrowser: '暂存在本浏览器，待服务器能够接收。',
     whys: {
-      'changed-meanwhile': '您所写的送达之前，他人已经修改了同一段。',
+      'changed-meanwhile': '你所写的送达之前，他人已经修改了同一段。',
       'not-sent': '本页被断开之前未能送出。',
     },
     restored: (n) => `上次关闭本页时尚未保存的文字已经放回正文，涉及 ${number(n)} 条。`,
@@ -138,15 +138,15 @@ export const draft = {
 
   ended: {
     signedOut: {
-      title: '您的登录已经失效。',
+      title: '你的登录已经失效。',
       why: '屏幕上的文本和尚未保存的修改都还在。',
       next: '请在新标签页重新登录后回到这里，本页会自动继续。',
       go: '在新标签页登录',
     },
     noSeat: {
-      title: '您在此已没有席位。',
+      title: '你在此已没有席位。',
       why: '首席代表结束了该席位，或者改变了它的权限。屏幕上的文本仍可阅读和复制。',
-      next: '您已写而未保存的文字保留在下面。',
+      next: '你已写而未保存的文字保留在下面。',
       go: '返回我的协商',
     },
     gone: {
@@ -171,7 +171,7 @@ export const draft = {
 
   unreachable: {
     title: '无法连接服务器。',
-    why: '没有作出任何决定。您输入的文字仍在本页。',
+    why: '没有作出任何决定。你输入的文字仍在本页。',
     next: '请在网络恢复后再试。',
   },
 } satisfies typeof en

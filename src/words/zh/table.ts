@@ -15,19 +15,19 @@ export const table = {
   save: '保存版本',
   state: '进展',
   openTo: '开放：有写作席位的各方都可以修改',
-  readOnly: '您的席位只能阅读，不能在共同文本中写作。',
+  readOnly: '你的席位只能阅读，不能在共同文本中写作。',
   initials: '草签',
   missing: (parties) => `等待${sides(parties)}`,
   move: (parties) => `轮到${sides(parties)}`,
   none: '这一文本尚无草签。',
-  fingerprint: '您所见文本的指纹',
+  fingerprint: '你所见文本的校验值',
   initialOf: (party, capacity, date) => `${common.parties[party]}${capacity}，${date}`,
   stale: (party) => `${common.parties[party]}草签的是此前的文本，对现在的文本不算数。`,
 
   initial: {
     do: '草签这一文本',
-    done: '您已草签这一文本',
-    means: '草签以指纹为准，确认的就是您看到的这一文本。须经草签的各方都草签同一文本后，即为初步一致，条款锁定。',
+    done: '你已草签这一文本',
+    means: '草签以校验值为准，确认的就是你看到的这一文本。须经草签的各方都草签同一文本后，即为初步一致，条款锁定。',
     cannot: {
       unsaved: (n) => `暂不能草签：还有 ${number(n)} 处修改尚未保存。草签的必须是各方都已取得的文本。`,
       notConnected: '暂不能草签：没有连接，无法确认各方持有同一文本。',
@@ -52,7 +52,7 @@ export const table = {
 
   version: {
     title: '保存版本',
-    why: '版本是共同文本此刻已保存内容的完整副本，有一个指纹，不能修改，也不能删除。',
+    why: '版本是共同文本此刻已保存内容的完整副本，有一个校验值，不能修改，也不能删除。',
     name: '名称',
     namePlaceholder: '第二次会议之后',
     reason: '说明',

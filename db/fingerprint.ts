@@ -41,8 +41,9 @@ function* shownIn(type: Walked): Generator<string> {
     if (item.deleted) continue
     const { content } = item
     if (content instanceof Y.ContentFormat) {
-      if (content.value === null) formats.delete(content.key)
-      else formats.set(content.key, JSON.stringify(content.value))
+      const value: unknown = content.value
+      if (value === null) formats.delete(content.key)
+      else formats.set(content.key, JSON.stringify(value))
       continue
     }
     const now = JSON.stringify([...formats].sort(byKey))

@@ -23,7 +23,8 @@ export function openCollab(services: Services, { db, pool }: Pick<Database, 'db'
     },
   })
   const rooms = new Rooms({ store: collabStore(db, pool), doorman, gate: { judge, admit }, doorbell, log })
-  const gateway = openGateway({ rooms, doorman, log })
+  // in development Vite answers upgrades of its own on the same port
+  const gateway = openGateway({ rooms, doorman, log, alone: import.meta.env.PROD })
   const unlisten = accountChanges.listen((accountId) => rooms.recheck(accountId))
   services.whenStopping(async () => {
     unlisten()

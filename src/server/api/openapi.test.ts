@@ -7,11 +7,7 @@ const routes = import.meta.glob<Record<string, unknown>>('/src/routes/api/v1/**/
 
 /** `/src/routes/api/v1/negotiations/[id]/+server.ts` → `/negotiations/{id}` */
 const pathOf = (file: string): string =>
-  file
-    .replace('/src/routes/api/v1', '')
-    .replace('/+server.ts', '')
-    .replaceAll('[', '{')
-    .replaceAll(']', '}')
+  file.replace('/src/routes/api/v1', '').replace('/+server.ts', '').replaceAll('[', '{').replaceAll(']', '}')
 
 describe('the description of the API', () => {
   it('lists exactly the endpoints that are served', async () => {
@@ -26,7 +22,9 @@ describe('the description of the API', () => {
   })
 
   it('can be written for every operation, with its body, its answer and its refusals', () => {
-    const { paths } = openapi() as { paths: Record<string, Record<string, { responses: object; requestBody?: object }>> }
+    const { paths } = openapi() as {
+      paths: Record<string, Record<string, { responses: object; requestBody?: object }>>
+    }
     for (const operation of operations) {
       const described = paths[`/api/v1${operation.path}`]?.[operation.method.toLowerCase()]
       expect(described, operation.path).toBeDefined()

@@ -26,8 +26,7 @@ const composition = ({ group, when, need }: Composition): string => {
         : when === 'many'
           ? ' where they are many'
           : ` where they are ${ratio(when)} of the staff`
-  const what =
-    need === 'atLeastOne' ? 'at least one of' : need === 'proportionate' ? 'in proportion:' : ratio(need)
+  const what = need === 'atLeastOne' ? 'at least one of' : need === 'proportionate' ? 'in proportion:' : ratio(need)
   return `${what} ${groups[group]}${condition}`
 }
 

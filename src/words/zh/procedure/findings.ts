@@ -16,7 +16,8 @@ const names = (of: Record<string, string>, value: string | number | undefined): 
       .filter((part) => part !== '')
       .map((part) => of[part] ?? part),
   )
-const date = (value: string | number | undefined): string => (value === undefined || value === '' ? '–' : day(String(value)))
+const date = (value: string | number | undefined): string =>
+  value === undefined || value === '' ? '–' : day(String(value))
 const n = (value: unknown): number => Number(value)
 
 export const findings: typeof en = {

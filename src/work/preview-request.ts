@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot'
 import { EVENTS } from '#domain/procedure/event.ts'
+import { EXAMPLES } from './preview-examples.ts'
 
 export const MOST_EVENTS = 200
 const MOST = 1_000_000_000
@@ -177,7 +178,7 @@ const PreviewFacts = v.looseObject({
 })
 export type PreviewFacts = v.InferOutput<typeof PreviewFacts>
 
-export const PreviewRequest = v.looseObject({
+const Question = v.looseObject({
   profile: v.pipe(v.string(), v.maxLength(100)),
   overlays: v.optional(v.pipe(v.array(Short), v.maxLength(5))),
   facts: v.optional(PreviewFacts),
@@ -185,6 +186,12 @@ export const PreviewRequest = v.looseObject({
   /** the day on which the question is asked; the day of the last event unless said */
   asOf: v.optional(v.nullable(When)),
 })
+
+export const PreviewRequest = v.pipe(
+  Question,
+  v.description('What happened, when, and what is known around it. The examples are worked out in the tests.'),
+  v.examples(EXAMPLES.map(({ request }) => request) as v.InferOutput<typeof Question>[]),
+)
 export type PreviewRequest = v.InferOutput<typeof PreviewRequest>
 
 /** Usual other names → ours. */

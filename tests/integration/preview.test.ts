@@ -4,7 +4,9 @@ import type { RequestEvent } from '@sveltejs/kit'
 import { EVENTS } from '#domain/procedure/event.ts'
 import { PROFILE_IDS } from '#domain/procedure/load.ts'
 import { OPEN_BODY_BYTES, OPEN_PER_MINUTE } from '#server/api/open.ts'
+import { openapi } from '#server/api/openapi.ts'
 import type { PreviewAnswer } from '#work/preview.ts'
+import { EXAMPLES } from '#work/preview-examples.ts'
 import { POST } from '../../src/routes/api/v1/procedure/preview/+server.ts'
 
 let addresses = 0
@@ -55,6 +57,25 @@ const legal = (answer: PreviewAnswer, id: string): string | null | undefined =>
   answer.deadlines.find((deadline) => deadline.id === id)?.legal
 
 describe('worked examples, as documented', () => {
+  it.each(EXAMPLES.map(({ request, answer }) => ({ profile: request.profile, request, expected: answer })))(
+    '$profile: $expected.state',
+    async ({ request, expected }) => {
+      const { profile, events, ...more } = request
+      const answer = await ask(profile, [...events], more)
+      expect(answer.state).toBe(expected.state)
+      for (const [id, date] of Object.entries(expected.legal)) expect([id, legal(answer, id)]).toEqual([id, date])
+      if (expected.effectiveOn !== undefined) expect(answer.effectiveOn).toBe(expected.effectiveOn)
+      if (expected.term !== undefined) expect(answer.term).toEqual(expected.term)
+      expect(answer.votes.map(({ passed }) => passed)).toEqual(expected.passed ?? [])
+      expect(answer.problems.map(({ code }) => code)).toEqual(expected.problems ?? [])
+    },
+  )
+
+  it('stand in the description of the API', () => {
+    const described = JSON.stringify(openapi())
+    for (const { request } of EXAMPLES) expect(described).toContain(JSON.stringify(request))
+  })
+
   it('a national procedure from invitation to the renewal window', async () => {
     const answer = await ask(
       'cn-national-2004',

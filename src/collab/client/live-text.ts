@@ -9,20 +9,19 @@ import type { Node } from 'prosemirror-model'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { clauseHash } from '#domain/agreement/canonical.ts'
-import { schema } from '#text/schema.ts'
-import { canonicalOf, contentOf, isEmptyContent, writeContent } from '#text/ydoc.ts'
-import { CLOSE, SCHEMA_VERSION, clauseOfRoot, clauseRoot, type Refused } from '../protocol.ts'
+import { canonicalOf, contentOf, isEmptyContent } from '#text/ydoc.ts'
+import { CLOSE, clauseOfRoot, clauseRoot, type Refused } from '../protocol.ts'
 import { ClauseUndo, ClauseView, isReadable } from './clause-view.ts'
 import { commandOf, toolStateOf } from './commands.ts'
 import { Line } from './connect.ts'
 import { Dirty } from './dirty.ts'
-import type { OpenText, Rescue, Rescued, SavingKind, TextClause, TextOptions, Tool } from './handle.ts'
-import { Outbox, type Kept } from './outbox.ts'
+import { HandingBack } from './handing-back.ts'
+import type { OpenText, Rescue, SavingKind, TextClause, TextOptions, Tool } from './handle.ts'
+import { Outbox } from './outbox.ts'
 import { Pages } from './pages.ts'
 import { caretsIn, nowhere, whereabouts, type Caret } from './presence.ts'
-import { keep, offerAgain } from './rescue.ts'
-import { merged, wordsOf } from './salvage.ts'
 import { savingOf } from './saving.ts'
+import { textOf } from './texts.ts'
 import { Unstored } from './unstored.ts'
 import { OwnCaret } from './whereabouts.ts'
 
@@ -30,24 +29,6 @@ import { OwnCaret } from './whereabouts.ts'
 const OUTBOX_DELAY = 200
 const EDITED_DELAY = 120
 const SIGN_IN_RETRY = 15_000
-
-/** Words taken out of the document that could not hold them. */
-interface Taken {
-  clauseId: string
-  base: Node | null
-  mine: Node
-  why: Rescue
-  at: number
-}
-
-/** Worth doing again in a fresh document: the words were not refused for where they stand. */
-const AGAIN: ReadonlySet<Rescue> = new Set([
-  'missing-dependency',
-  'foreign-client',
-  'malformed',
-  'bad-structure',
-  'not-sent',
-])
 
 /** One document with its line and its presence: they are replaced together. */
 interface Ground {
@@ -62,6 +43,7 @@ export class LiveText implements OpenText {
   readonly #unstored = new Unstored()
   readonly #dirty = new Dirty()
   readonly #outbox: Outbox
+  readonly #back: HandingBack
   readonly #pages: Pages
   readonly #ownCaret = new OwnCaret()
   #ground: Ground | null = null
@@ -69,7 +51,6 @@ export class LiveText implements OpenText {
   #writable: boolean
   /** the server's word on it */
   #admitted = true
-  #frozen = false
   #behind = false
   #ended: number | null = null
   #closed = false
@@ -77,9 +58,7 @@ export class LiveText implements OpenText {
   /** entries of a killed page that are not dealt with yet */
   #leftOver = 0
   #savedAt: number | null = null
-  #taken: Taken[] = []
   #renewing = false
-  #redone = new Set<string>()
   #carets = new Map<string, Caret[]>()
   #edited = new Set<string>()
   #focused: string | null = null
@@ -98,9 +77,17 @@ export class LiveText implements OpenText {
     this.#writable = options.writable
     this.#clauses = new Map(options.clauses.map((clause) => [clause.id, clause]))
     this.#outbox = new Outbox(options.seatId, options.draftId, String(options.clientId))
+    this.#back = new HandingBack({
+      draftId: options.draftId,
+      outbox: this.#outbox,
+      dirty: this.#dirty,
+      isOpen: (id) => this.#isOpen(id),
+      isThere: (id) => this.#clauses.has(id),
+      rescued: options.on.rescued,
+    })
     this.#pages = new Pages({
       makeView: (id, element) => this.#makeView(id, element),
-      textOf: (id) => (this.#ground === null ? null : this.#textOf(this.#ground.doc, id)),
+      textOf: (id) => (this.#ground === null ? null : textOf(this.#ground.doc, id)),
     })
     addEventListener('online', this.#online)
     addEventListener('offline', this.#offline)
@@ -178,7 +165,7 @@ export class LiveText implements OpenText {
   /** The old document goes when everything in flight is answered; its views stand still until the new one is there. */
   #renewWhenQuiet(): void {
     const old = this.#ground
-    if (this.#taken.length === 0 || this.#renewing || old === null || this.#closed) return
+    if (!this.#back.isWaiting || this.#renewing || old === null || this.#closed) return
     if (this.#unstored.count > 0 && this.#ended === null) return
     this.#renewing = true
     void this.#renew(old)
@@ -214,8 +201,7 @@ export class LiveText implements OpenText {
       this.#options.on.ended(null)
     }
     this.#renewing = false
-    const taken = this.#taken.splice(0)
-    for (const piece of taken) this.#handBack(ground.doc, piece)
+    this.#back.handBack(ground.doc)
     this.#refresh()
     if (isFirst) void this.#restore(ground.doc)
     else this.#options.on.back()
@@ -231,108 +217,36 @@ export class LiveText implements OpenText {
     this.#refresh()
   }
 
-  /** Takes note of what the person has in these clauses; the document that holds it will be thrown away. */
   #take(clauseIds: readonly string[], why: Rescue): void {
-    const doc = this.#ground?.doc
-    if (doc === undefined) return
-    for (const clauseId of clauseIds) {
-      const known = this.#taken.find((piece) => piece.clauseId === clauseId)
-      const mine = this.#textOf(doc, clauseId)
-      const base = this.#dirty.get(clauseId)?.base ?? known?.base ?? null
-      if (known) Object.assign(known, { mine })
-      else this.#taken.push({ clauseId, base, mine, why, at: Date.now() })
-      this.#dirty.forget(clauseId)
-      void this.#outbox.drop(clauseId)
-    }
+    if (this.#ground !== null) this.#back.take(this.#ground.doc, clauseIds, why)
   }
 
-  /** Does it again where that is possible, else gives the words back to their author. */
-  #handBack(doc: Y.Doc, { clauseId, base, mine, why, at }: Taken): void {
-    if (AGAIN.has(why) && base !== null && this.#isOpen(clauseId) && !this.#redone.has(clauseId)) {
-      const live = this.#textOf(doc, clauseId)
-      const again = merged(base, mine, live)
-      if (again !== null) {
-        this.#redone.add(clauseId)
-        this.#write(doc, clauseId, live, again)
-        return
-      }
-      why = 'changed-meanwhile'
-    }
-    void this.#rescue({ clauseId, text: wordsOf(base, mine), why, at })
+  get #dirtyClauses(): string[] {
+    return [...this.#dirty].map(([id]) => id)
   }
 
-  async #rescue(piece: Omit<Rescued, 'id'>): Promise<void> {
-    this.#options.on.rescued(await keep(this.#options.draftId, this.#outbox, piece))
-  }
-
-  #write(doc: Y.Doc, clauseId: string, live: Node, wanted: Node): void {
-    if (wanted.eq(live)) return
-    this.#dirty.touch(clauseId, live)
-    writeContent(doc, clauseId, wanted.toJSON() as ReturnType<typeof contentOf>, 'again')
-  }
-
-  /** What a killed page left behind. */
   async #restore(doc: Y.Doc): Promise<void> {
-    const restored: string[] = []
-    for (const kept of await this.#outbox.left()) {
-      if (this.#ground?.doc !== doc) return
-      if (this.#restoreOne(doc, kept)) restored.push(kept.clauseId)
-      await this.#outbox.drop(kept.clauseId, kept.page)
-    }
+    const restored = await this.#back.restore(doc, () => this.#ground?.doc === doc)
     this.#leftOver = 0
     if (restored.length > 0) this.#options.on.restored(restored)
-    for (const piece of await offerAgain(this.#options.draftId, this.#outbox)) this.#options.on.rescued(piece)
     this.#saySaving()
-  }
-
-  /** @returns whether something was put back into the text */
-  #restoreOne(doc: Y.Doc, { clauseId, schema: version, base, mine, at }: Kept): boolean {
-    const before = nodeOf(base)
-    const words = nodeOf(mine)
-    if (words === null) return false
-    const live = this.#textOf(doc, clauseId)
-    if (words.eq(live)) return false
-    const again = version === SCHEMA_VERSION && before !== null ? merged(before, words, live) : null
-    if (again !== null && this.#isOpen(clauseId)) {
-      this.#write(doc, clauseId, live, again)
-      this.#keepDirty()
-      return !again.eq(live)
-    }
-    const why = this.#clauses.has(clauseId)
-      ? this.#isOpen(clauseId)
-        ? 'changed-meanwhile'
-        : 'clause-locked'
-      : 'clause-unknown'
-    void this.#rescue({ clauseId, text: wordsOf(before, words), why, at })
-    return false
   }
 
   #end(code: number): void {
     this.#ended = code
-    if (code === CLOSE.replaced && this.#wasSynced && this.#redone.size === 0) {
+    if (code === CLOSE.replaced && this.#wasSynced && !this.#back.isRedoing) {
       // another document stands there now: what was not stored is done again in it
-      this.#take(
-        [...this.#dirty].map(([id]) => id),
-        'not-sent',
-      )
-      if (this.#taken.length > 0) {
+      this.#take(this.#dirtyClauses, 'not-sent')
+      if (this.#back.isWaiting) {
         this.#renewWhenQuiet()
         return
       }
     }
     if (code === CLOSE.notSignedIn) this.#timers.signIn ??= setInterval(this.#returned, SIGN_IN_RETRY)
     if (code === CLOSE.notAllowed || code === CLOSE.notFound) {
-      const doc = this.#ground?.doc
-      for (const [clauseId, { base }] of doc === undefined ? [] : [...this.#dirty]) {
-        if (doc === undefined) continue
-        void this.#rescue({
-          clauseId,
-          text: wordsOf(base, this.#textOf(doc, clauseId)),
-          why: 'not-sent',
-          at: Date.now(),
-        })
-        void this.#outbox.drop(clauseId)
-      }
+      this.#writable = false
+      this.#take(this.#dirtyClauses, 'not-sent')
+      if (this.#ground !== null) this.#back.handBack(this.#ground.doc)
     }
     this.#refresh()
     this.#options.on.ended(code)
@@ -341,11 +255,7 @@ export class LiveText implements OpenText {
 
   #admit(writable: boolean): void {
     if (this.#admitted === writable) return
-    if (!writable)
-      this.#take(
-        [...this.#dirty].map(([id]) => id),
-        'read-only',
-      )
+    if (!writable) this.#take(this.#dirtyClauses, 'read-only')
     this.#admitted = writable
     this.#refresh()
   }
@@ -375,57 +285,40 @@ export class LiveText implements OpenText {
   }
 
   #keepDirty(): void {
-    const doc = this.#ground?.doc
-    if (doc === undefined) return
-    for (const [clauseId, { base }] of this.#dirty) {
-      const mine = this.#textOf(doc, clauseId)
-      void this.#outbox.keep({
-        clauseId,
-        schema: SCHEMA_VERSION,
-        base: base.toJSON() as Kept['base'],
-        mine: mine.toJSON() as Kept['mine'],
-        at: Date.now(),
-      })
-    }
+    if (this.#ground !== null) this.#back.keepDirty(this.#ground.doc)
   }
 
   #settled(upTo: number): void {
-    for (const clauseId of this.#dirty.settle(upTo)) {
-      this.#redone.delete(clauseId)
-      void this.#outbox.drop(clauseId)
-    }
+    this.#back.stored(this.#dirty.settle(upTo))
     if (this.#unstored.count === 0) this.#savedAt = Date.now()
   }
 
   #saySaving(): void {
     const line = this.#ground?.line
+    const count = this.#unstored.count + this.#leftOver
     const kind: SavingKind = savingOf({
       open: this.#wasSynced || this.#unstored.count > 0,
       connected: this.#renewing || (line?.connected ?? false),
       waiting: this.#renewing || this.#unstored.waiting,
-      count: this.#unstored.count,
+      count,
       silentFor: line?.silentFor ?? 0,
       behind: this.#behind,
       ended: this.#ended !== null,
     })
-    this.#options.on.saving({ kind, count: this.#unstored.count + this.#leftOver, at: this.#savedAt })
+    this.#options.on.saving({ kind, count, at: this.#savedAt })
   }
 
   // --- views ---------------------------------------------------------------------------------------------------------
 
   #isOpen(clauseId: string): boolean {
-    return this.#writable && this.#admitted && !this.#frozen && this.#clauses.get(clauseId)?.state === 'open'
+    return this.#writable && this.#admitted && this.#clauses.get(clauseId)?.state === 'open'
   }
 
   readonly #isEditable = (clauseId: string): boolean =>
     this.#isOpen(clauseId) &&
-    this.#taken.length === 0 &&
+    !this.#back.isWaiting &&
     !this.#renewing &&
     (this.#ended === null || this.#ended === CLOSE.notSignedIn)
-
-  #textOf(doc: Y.Doc, clauseId: string): Node {
-    return schema.nodeFromJSON(contentOf(doc, clauseId))
-  }
 
   #makeView(clauseId: string, element: HTMLElement): ClauseView | null {
     const ground = this.#ground
@@ -468,7 +361,7 @@ export class LiveText implements OpenText {
     let undo = ground.undos.get(clauseId)
     if (undo === undefined) {
       undo = new ClauseUndo(fragment, () => {
-        this.#dirty.touch(clauseId, this.#textOf(ground.doc, clauseId))
+        this.#dirty.touch(clauseId, textOf(ground.doc, clauseId))
       })
       ground.undos.set(clauseId, undo)
     }
@@ -612,15 +505,5 @@ export class LiveText implements OpenText {
     this.#ground?.line.destroy()
     this.#ground?.awareness.destroy()
     this.#ground?.doc.destroy()
-  }
-}
-
-function nodeOf(json: unknown): Node | null {
-  try {
-    const node = schema.nodeFromJSON(json)
-    node.check()
-    return node
-  } catch {
-    return null
   }
 }

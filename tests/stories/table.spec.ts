@@ -1,6 +1,6 @@
 /** The joint text, written by several people at once: each in a browser of their own, over the built program. */
 import type { Locator, Page } from '@playwright/test'
-import { expect, expectNoAxeViolations, test, type Person } from './house.ts'
+import { DEMO_PASSWORD, expect, expectNoAxeViolations, signIn, test, type Person } from './house.ts'
 
 const NEGOTIATION = '外卖配送平台劳动规则和算法专项协议'
 
@@ -140,6 +140,32 @@ test('what a killed page had not stored is back in the text at the next visit', 
   await expect(text(again, '连续接单和休息')).toContainText('断网时写的一句。')
   await expect(again.getByText('已经放回正文')).toBeVisible()
   await expect(saving(again)).toHaveAttribute('data-saving', 'saved')
+})
+
+test('whoever is signed out meanwhile keeps the text, goes on writing, and it is stored after signing in again', async ({
+  as,
+  stranger,
+}) => {
+  const { page, context } = await stranger()
+  const comeIn = async (door: Page): Promise<void> => {
+    await signIn(door, 'union.rep@sanfang.test', DEMO_PASSWORD)
+    await door.waitForURL((url) => url.pathname === '/')
+  }
+  await comeIn(page)
+  await sitDown(page)
+  const [employer] = (await seated(as)('platform.chief')) as [Page]
+  const other = await context.newPage()
+  await other.goto('/')
+  await other.locator('button.me').click()
+  await other.locator('button.out').click()
+  await expect(page.getByText('登录已经失效')).toBeVisible()
+  await write(page, '规则和算法变更告知', 'xyz')
+  await expect(saving(page)).toHaveAttribute('data-unstored', '3')
+  await comeIn(other)
+  await page.getByRole('button', { name: '重试' }).click()
+  await expect(saving(page)).toHaveAttribute('data-saving', 'saved')
+  await expect(page.getByText('登录已经失效')).toBeHidden()
+  await expect(text(employer, '规则和算法变更告知')).toContainText('xyz')
 })
 
 test('two initials on the same text lock the clause for everybody', async ({ as }) => {

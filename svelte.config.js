@@ -28,7 +28,14 @@ export default {
     },
     typescript: {
       config: (config) => {
-        config.include = [...config.include, '../db/**/*.ts', '../tests/**/*', '../*.config.ts', '../*.config.js']
+        config.include = [
+          ...config.include,
+          '../db/**/*.ts',
+          '../tests/**/*',
+          '../*.config.ts',
+          '../*.config.js',
+          '../static/*.js',
+        ]
         return config
       },
     },

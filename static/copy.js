@@ -1,15 +1,16 @@
 // Buttons that put a text on the clipboard (ui/account/Copy.svelte). Absent outside secure contexts; then they stay hidden.
 if (window.isSecureContext && 'clipboard' in navigator) {
-  for (const button of document.querySelectorAll('button[data-copy]')) {
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const buttons = document.querySelectorAll('button[data-copy]')
+  for (const button of buttons) {
+    const said = button.nextElementSibling?.firstElementChild
     button.hidden = false
-    button.addEventListener('click', async () => {
-      try {
-        await navigator.clipboard.writeText(button.dataset.copy ?? '')
-        button.nextElementSibling?.firstElementChild?.removeAttribute('hidden')
-      } catch {
+    button.addEventListener('click', () => {
+      navigator.clipboard.writeText(button.dataset['copy'] ?? '').then(
+        () => said?.removeAttribute('hidden'),
         // refused by the person or the browser: the text still stands on the page, ready to be selected
-        button.hidden = true
-      }
+        () => (button.hidden = true),
+      )
     })
   }
 }

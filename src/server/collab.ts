@@ -2,23 +2,34 @@
 import { openGateway } from '#collab/server/gateway.ts'
 import { admit, judge } from '#collab/server/gate.ts'
 import { Rooms } from '#collab/server/rooms.ts'
+import type { Doorbell } from '#db/doorbell.ts'
 import { collabStore } from '#db/collab-store.ts'
 import type { Database } from '#db/open.ts'
-import { authOf } from './auth/auth.ts'
+import type { House } from '#work/house.ts'
+import type { Auth } from './auth/auth.ts'
 import { accountChanges } from './auth/changes.ts'
 import { isSecure, originAllowed } from './auth/origin.ts'
 import { openDoorman } from './doorman.ts'
-import type { Services } from './services.ts'
+import type { Log } from './log.ts'
+import type { Settings } from './settings.ts'
 
-export function openCollab(services: Services, { db, pool }: Pick<Database, 'db' | 'pool'>): Rooms {
-  const { settings, doorbell, log, house } = services
+interface Ground extends Pick<Database, 'db' | 'pool'> {
+  settings: Settings
+  doorbell: Doorbell
+  log: Log
+  house: House
+  auth: Auth
+  whenStopping: (stop: () => Promise<void>) => void
+}
+
+export function openCollab({ db, pool, settings, doorbell, log, house, auth, whenStopping }: Ground): Rooms {
   const doorman = openDoorman({
     db,
-    now: house.now,
+    now: () => house.now(),
     originAllowed: ({ headers }) => originAllowed(headers, settings),
     visitorOf: async ({ headers }) => {
       const secure = isSecure(headers['x-forwarded-proto'], settings)
-      const visitor = await authOf(services).sessionOf(headers.cookie, secure)
+      const visitor = await auth.sessionOf(headers.cookie, secure)
       return visitor && { accountId: visitor.account.id, session: visitor.sessionId }
     },
   })
@@ -26,7 +37,7 @@ export function openCollab(services: Services, { db, pool }: Pick<Database, 'db'
   // in development Vite answers upgrades of its own on the same port
   const gateway = openGateway({ rooms, doorman, log, alone: import.meta.env.PROD })
   const unlisten = accountChanges.listen((accountId) => rooms.recheck(accountId))
-  services.whenStopping(async () => {
+  whenStopping(async () => {
     unlisten()
     await gateway.close()
   })

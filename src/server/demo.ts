@@ -4,9 +4,9 @@
  */
 import { furnish, isEmpty } from '#work/demo/furnish.ts'
 import { DEMO_ACCOUNTS } from '#work/demo/people.ts'
-import { authOf } from './auth/auth.ts'
-import { wantsDemo } from './settings.ts'
-import type { Services } from './services.ts'
+import type { Mode } from '#db/open.ts'
+import type { House } from '#work/house.ts'
+import { wantsDemo, type Settings } from './settings.ts'
 
 /** For loopback only. */
 const LOCAL_PASSWORD = 'sanfang-demo'
@@ -14,13 +14,20 @@ const LOCAL_PASSWORD = 'sanfang-demo'
 /** In the table `house` while the accounts are those of the demonstration. */
 const MARK = 'demo'
 
+interface Ground {
+  settings: Settings
+  mode: Mode
+  house: House
+  hash: (password: string) => Promise<string>
+}
+
 /** @returns what the console says of the demonstration; nothing where there is none */
-export async function openDemo(services: Services): Promise<string[]> {
-  const { db, settings, mode, house } = services
+export async function openDemo({ settings, mode, house, hash }: Ground): Promise<string[]> {
+  const { db } = house
   if (!wantsDemo(settings, mode)) return []
   const password = settings.demoPassword ?? LOCAL_PASSWORD
   if (await isEmpty(db)) {
-    await furnish(house, await authOf(services).keeping.passwords.hash(password))
+    await furnish(house, await hash(password))
     await db.insertInto('house').values({ key: MARK, value: 'on' }).execute()
   }
   const marked = await db.selectFrom('house').select('value').where('key', '=', MARK).executeTakeFirst()

@@ -77,13 +77,14 @@ export async function openServices(settings: Settings): Promise<Services> {
       stop,
       close,
     }
-    const demo = await openDemo(opened)
-    openCollab(opened, database)
-    opened.welcome = async () => {
-      const { isSetUp, keeping } = authOf(opened)
-      if (await isSetUp()) return demo
-      return [`Nobody has an account yet. Open /setup and enter this token: ${keeping.tokens.setUpToken}`]
-    }
+    const auth = authOf(opened)
+    const { passwords, tokens } = auth.keeping
+    const demo = await openDemo({ ...opened, hash: (password) => passwords.hash(password) })
+    openCollab({ ...opened, pool: database.pool, auth })
+    opened.welcome = async () =>
+      (await auth.isSetUp())
+        ? demo
+        : [`Nobody has an account yet. Open /setup and enter this token: ${tokens.setUpToken}`]
     return opened
   } catch (error) {
     await close()

@@ -26,7 +26,7 @@ function textOf(bytes: Uint8Array): string | null {
 const western = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => (byte >= 0x80 && byte < 0xa0 ? WESTERN[byte - 0x80] : String.fromCharCode(byte))).join('')
 
-const WESTERN = [...'€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ']
+const WESTERN = Array.from('€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ')
 
 const read = (bytes: Uint8Array, encoding: string): string | null => {
   try {

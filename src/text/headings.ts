@@ -22,13 +22,13 @@ export interface Label {
 
 const ZH_NUMBER = '[零〇一二两三四五六七八九十百千]{1,9}|[0-9０-９]{1,4}'
 const EN_NUMBER = '\\d{1,3}|[IVXLC]{1,8}'
-const GAP = '[\\s　]*'
+const GAP = '[\\s]*'
 
 const CHINESE = new RegExp(
-  `^(第${GAP}(${ZH_NUMBER})${GAP}([编章节条]))(?=$|[\\s　]|[^规的所约第款项至和及或、，中之与])${GAP}[:：、.．]?${GAP}`,
+  `^(第${GAP}(${ZH_NUMBER})${GAP}([编章节条]))(?=$|[\\s]|[^规的所约第款项至和及或、，中之与])${GAP}[:：、.．]?${GAP}`,
 )
 const CHINESE_APPENDIX = new RegExp(
-  `^((?:附件|附录|附表)${GAP}(${ZH_NUMBER})?)(?=$|[\\s　:：、.．《])${GAP}[:：、.．]?${GAP}`,
+  `^((?:附件|附录|附表)${GAP}(${ZH_NUMBER})?)(?=$|[\\s:：、.．《])${GAP}[:：、.．]?${GAP}`,
 )
 const CHAPTER = new RegExp(
   `^((ARTICLE|CHAPTER|PART|Article|Chapter|Part)\\s+(${EN_NUMBER}))(?=$|[\\s.:\\-–—\\])])\\]?\\s*[-–—:.]*\\s*`,
@@ -39,7 +39,7 @@ const APPENDIX = new RegExp(
 const SECTION = /^((SECTION|Section|Sec\.)\s+(?:(\d{1,3})\.)?(\d{1,3}))(?=$|\s*[.,:;\-–—]|\s)\s*[.,:;\-–—]?\s*/
 const DECIMAL = /^((\d{1,3})\.(\d{1,3})\.?)(?=\s|$|[\u3000-\u9fff])\s*/
 const SUB = new RegExp(
-  `^(\\d{1,3}(?:\\.\\d{1,3})*[.、．]?|[A-Z](?:-\\d{1,2})?(?:\\.\\d{1,3})+|[（(](?:${ZH_NUMBER}|[A-Za-z]{1,4})[）)]|[a-z]{1,3}\\.)(?=$|[\\s　]|[^\\u0000-\\u007f])${GAP}`,
+  `^(\\d{1,3}(?:\\.\\d{1,3})*[.、．]?|[A-Z](?:-\\d{1,2})?(?:\\.\\d{1,3})+|[（(](?:${ZH_NUMBER}|[A-Za-z]{1,4})[）)]|[a-z]{1,3}\\.)(?=$|[\\s]|[^\\u0000-\\u007f])${GAP}`,
 )
 
 /** Title-cased words like "Article 20, both parties" begin a sentence, not an article. */

@@ -93,7 +93,7 @@ function rowsOf(lines: readonly Line[], manner: Manner): Row[] {
   let newPage = true
   for (const { text, number, startsPage } of lines) {
     if (startsPage) newPage = true
-    const trimmed = text.replace(/^[\s　]+/, '')
+    const trimmed = text.replace(/^[\s]+/, '')
     if (trimmed === '') {
       blanks++
       continue

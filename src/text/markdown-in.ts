@@ -142,7 +142,7 @@ class Reader {
       case 'table':
         return [this.#table(token.raw)]
       case 'blockquote': {
-        const inner = ((token as Tokens.Blockquote).tokens ?? []).flatMap((t) => this.#blocks(t, depth + 1))
+        const inner = ((token as Partial<Tokens.Blockquote>).tokens ?? []).flatMap((t) => this.#blocks(t, depth + 1))
         return inner.length > 0 ? [{ type: 'blockquote', content: inner }] : []
       }
       case 'html':
@@ -167,9 +167,7 @@ class Reader {
     const isCounting = !list.ordered || marks.every((mark, i) => mark === `${first + i}.`)
     const items = list.items.map((item): ContentNode => {
       const lead = item.task ? `[${item.checked ? 'x' : ' '}] ` : ''
-      const inner = item.tokens
-        .filter((t) => (t.type as string) !== 'checkbox')
-        .flatMap((t) => this.#blocks(t, depth + 1))
+      const inner = item.tokens.filter((t) => t.type !== 'checkbox').flatMap((t) => this.#blocks(t, depth + 1))
       return { type: 'list_item', content: withLead(inner, lead) }
     })
     if (!isCounting) return list.items.flatMap((_, i) => withLead(items[i]?.content ?? [], `${marks[i] ?? ''} `))

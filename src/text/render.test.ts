@@ -14,7 +14,7 @@ class Element {
   constructor(readonly nodeName: string) {}
   readonly nodeType = 1
   setAttribute(name: string, value: string): void {
-    this.attributes.set(name, String(value))
+    this.attributes.set(name, value)
   }
   appendChild(child: Element | { data: string }): Element | { data: string } {
     this.children.push(child instanceof Element ? child : child.data)

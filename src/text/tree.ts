@@ -373,7 +373,7 @@ export const newPart = (given: Partial<Growth> & { kind: ClauseKind; line: numbe
   ...given,
 })
 
-const tidy = (text: string): string => text.replace(/[\s　]+/g, ' ').trim()
+const tidy = (text: string): string => text.replace(/[\s]+/g, ' ').trim()
 
 /** `**第一条** 内容`: a number in bold is a number. */
 const unbolded = (text: string): string => text.replace(/^(\*\*|__)(?=\S)([^*_]{1,80}?)\1/, '$2')

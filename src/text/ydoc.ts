@@ -179,9 +179,11 @@ function rewrite(parent: Y.XmlFragment, wanted: readonly Unit[]): void {
 const isPair = (a: Unit | undefined, b: Unit | undefined): boolean =>
   a !== undefined && b !== undefined && a.name === b.name && a.name !== ''
 
+const isElement = (child: unknown): child is Y.XmlElement => child instanceof Y.XmlElement
+
 function rewriteWithin(child: unknown, wanted: Unit): void {
   if (child instanceof Y.XmlText) rewriteText(child, wanted.children)
-  else if (child instanceof Y.XmlElement) {
+  else if (isElement(child)) {
     rewriteAttributes(child, wanted.attrs ?? {})
     rewrite(child, unitsOf(wanted.children))
   }

@@ -2,7 +2,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import * as Y from 'yjs'
-import { loadDoc } from '#db/collab.ts'
+import { issueClientId, loadDoc } from '#db/collab.ts'
 import { seatOf, type Db } from '#db/negotiations.ts'
 import { may, mayEnterCaucus } from '#domain/access.ts'
 import type { Seat } from '#domain/party.ts'
@@ -20,6 +20,10 @@ export async function enterDraft(db: Db, accountId: string, draftId: string): Pr
   const open = draft.party === null ? may(seat, 'table.read') : mayEnterCaucus(seat, draft.party)
   return seat !== null && open ? seat : problem('not-found')
 }
+
+/** A Yjs client id for one document on one page, bound to this seat for good. */
+export const clientFor = (db: Db, draftId: string, seat: Seat): Promise<number> =>
+  issueClientId(db, draftId, { accountId: seat.accountId, seatId: seat.id, party: seat.party })
 
 const brotli = promisify(brotliCompress)
 const gz = promisify(gzip)

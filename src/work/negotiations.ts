@@ -2,6 +2,7 @@
 import { acts as readActs, appendActs, caucusChain, tableChain } from '#db/acts.ts'
 import { clauses } from '#db/drafts.ts'
 import { seatedIn, type Db, type Trx } from '#db/negotiations.ts'
+import { organisationsOf } from '#db/organisations.ts'
 import { outline, type TextLanguage } from '#domain/agreement/clause.ts'
 import { numbers } from '#domain/agreement/number.ts'
 import { chained, GENESIS, genesis } from '#domain/evidence/chain.ts'
@@ -87,7 +88,7 @@ export async function openNegotiation(
         requiredParties: REQUIRED,
         organisations: chiefs.map((c) => ({ party: c.party, name: c.organisation.name })),
       }),
-      ...seats.map((s) => deed('seat.given', { seatId: s.seatId, party: s.party, capacity: 'chief' as Capacity })),
+      ...seats.map((s) => deed('seat.given', { seatId: s.seatId, party: s.party, capacity: 'chief' })),
     ]
     await appendActs(trx, chained(genesis(tableChain(id)), deeds, actor, house.now().toISOString()))
 
@@ -144,6 +145,10 @@ async function findChiefs(trx: Trx, addresses: Record<Party, string>): Promise<C
   }
   return chiefs
 }
+
+/** As whose chief somebody may open a negotiation: the kinds of the organisations they belong to. */
+export const partiesOpenTo = async (db: Db, accountId: string): Promise<Party[]> =>
+  (await organisationsOf(db, accountId)).map(({ kind }) => kind)
 
 export interface NegotiationSummary {
   id: string

@@ -1,4 +1,5 @@
 /** What the pages and the API show of a negotiation, to this person and no other. */
+import { head, tableChain } from '#db/acts.ts'
 import { loadDoc } from '#db/collab.ts'
 import { clauses } from '#db/drafts.ts'
 import { negotiation, partiesOf, seatOf, type Db, type NegotiationRow } from '#db/negotiations.ts'
@@ -60,6 +61,29 @@ export async function negotiationView(db: Db, { seat, negotiation: row }: Entere
     openedAt: row.created_at.toISOString(),
     me: { seatId: seat.id, party: seat.party, capacity: seat.capacity, mandated: seat.mandated },
   }
+}
+
+/** How far the table has come: clauses that can be agreed (chapters are headings), those agreed, acts on the record. */
+export async function countsOf(
+  db: Db,
+  { negotiation: row }: Entered,
+): Promise<{ clauses: number; agreed: number; acts: number }> {
+  const agreeable = (await clauses(db, row.draft_id)).filter((c) => c.kind !== 'chapter')
+  return {
+    clauses: agreeable.length,
+    agreed: agreeable.filter((c) => c.state === 'locked').length,
+    acts: (await head(db, tableChain(row.id)))?.seq ?? 0,
+  }
+}
+
+/** Clauses by their present numbers and titles, for sentences about acts. */
+export async function namedClauses(
+  db: Db,
+  { negotiation: row }: Entered,
+): Promise<{ id: string; number: string; title: string }[]> {
+  const places = await clauses(db, row.draft_id)
+  const labels = numbers(outline(places), row.language)
+  return places.map(({ id, title }) => ({ id, title, number: labels.get(id)?.full ?? '' }))
 }
 
 export interface ClauseView extends ClausePlace {

@@ -64,14 +64,18 @@ export async function signIn(url, who) {
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 }
 
-/** @param {string} url @param {string} cookie @param {string} path @param {unknown} [body] */
-export async function api(url, cookie, path, body) {
+/**
+ * @template T
+ * @param {string} url @param {string} cookie @param {string} path @param {(answer: unknown) => T} as @param {unknown} [body]
+ * @returns {Promise<T>}
+ */
+export async function api(url, cookie, path, as, body) {
   const answer = await fetch(`${url}/api/v1${path}`, {
     headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
   })
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return answer.json()
+  return as(await answer.json())
 }
 
 export function openBrowser() {
@@ -89,6 +93,11 @@ export async function profile(browser, url, cookie) {
   await context.addCookies([{ name, value, url }])
   return context
 }
+
+/** @param {unknown} answer of opening a negotiation */
+export const opened = (answer) => /** @type {{ id: string }} */ (answer)
+/** @param {unknown} answer */
+export const negotiationsIn = (answer) => /** @type {{ negotiations: { id: string }[] }} */ (answer).negotiations
 
 /** @param {string} what @param {number} found @param {number} target @param {string} unit */
 export function report(what, found, target, unit) {

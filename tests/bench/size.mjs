@@ -1,5 +1,5 @@
 /** What travels: brotli kilobytes of scripts, read off the wire as a browser without a cache receives them. */
-import { api, freshFolder, openBrowser, profile, report, signIn, start } from './bench.mjs'
+import { api, negotiationsIn, freshFolder, openBrowser, profile, report, signIn, start } from './bench.mjs'
 
 /** @param {import('playwright').BrowserContext} context @param {string} address @param {(page: import('playwright').Page) => Promise<unknown>} until */
 async function scriptBytes(context, address, until) {
@@ -28,8 +28,9 @@ export async function run() {
   const browser = await openBrowser()
   try {
     const cookie = await signIn(server.url, 'union.chief')
-    const { negotiations } = await api(server.url, cookie, '/negotiations')
-    const at = `/negotiations/${negotiations[0].id}`
+    const [negotiation] = await api(server.url, cookie, '/negotiations', negotiationsIn)
+    const id = negotiation?.id ?? ''
+    const at = `/negotiations/${id}`
     let ok = true
     for (const path of [
       '/',
@@ -41,8 +42,8 @@ export async function run() {
       '/procedure',
     ]) {
       const context = await profile(browser, server.url, cookie)
-      const sizes = await scriptBytes(context, server.url + path, async () => undefined)
-      ok = report(`scripts of ${path.replace(negotiations[0].id, '…')}`, total(sizes), 40, 'kB') && ok
+      const sizes = await scriptBytes(context, server.url + path, () => Promise.resolve())
+      ok = report(`scripts of ${path.replace(id, '…')}`, total(sizes), 40, 'kB') && ok
       await context.close()
     }
     const context = await profile(browser, server.url, cookie)

@@ -2,7 +2,7 @@
  * The fifty-page agreement on the table: when its text is on the screen, when one can write, how long a keystroke takes
  * to the other screen; on loopback, and on a slow line with a slow machine.
  */
-import { api, freshFolder, median, openBrowser, profile, quantile, report, signIn, start } from './bench.mjs'
+import { api, opened, freshFolder, median, openBrowser, profile, quantile, report, signIn, start } from './bench.mjs'
 import { longAgreement } from './long-agreement.mjs'
 
 const RUNS = 5
@@ -55,7 +55,7 @@ async function keystrokes(typing, watching) {
         new Promise((resolve) => {
           const place = document.querySelector(`[data-clause="${clause}"]`)
           const look = () => {
-            if (!place?.textContent?.includes(text ?? '')) return
+            if (place?.textContent.includes(text) !== true) return
             observer.disconnect()
             resolve(Date.now() + (performance.now() % 1))
           }
@@ -79,7 +79,7 @@ export async function run() {
   try {
     const cookie = await signIn(server.url, 'union.chief')
     const other = await signIn(server.url, 'platform.chief')
-    const opened = await api(server.url, cookie, '/negotiations', {
+    const { id } = await api(server.url, cookie, '/negotiations', opened, {
       title: 'Fifty pages',
       place: 'Harbour',
       language: 'en',
@@ -90,8 +90,8 @@ export async function run() {
         government: 'authority.chief@sanfang.test',
       },
     })
-    await api(server.url, cookie, `/negotiations/${opened.id}/imports`, { fileName: 'a.md', source: longAgreement() })
-    const address = `${server.url}/negotiations/${opened.id}`
+    await api(server.url, cookie, `/negotiations/${id}/imports`, Boolean, { fileName: 'a.md', source: longAgreement() })
+    const address = `${server.url}/negotiations/${id}`
 
     /** @type {{ text: number[], ready: number[], paint: number[] }} */
     const fast = { text: [], ready: [], paint: [] }

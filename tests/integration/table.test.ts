@@ -135,7 +135,7 @@ onEveryDatabase('the table', (open) => {
 
   describe('versions', () => {
     it('hold the whole text under its hash, and cannot be changed or removed', async () => {
-      const saved = (await at.does('observer', { type: 'version.save', name: 'x', reason: '' })) as unknown
+      const saved = await at.does('observer', { type: 'version.save', name: 'x', reason: '' })
       expect(codeOf(saved)).toBe('not-allowed')
       const act = sure((await at.does('union.rep', { type: 'version.save', name: '第二轮', reason: '会前' })) as Answer)
         .acts[0]

@@ -145,25 +145,6 @@ test('signing in never leads to another site', async ({ browser }) => {
   }
 })
 
-test('what was typed before the scripts arrived is still there when they do', async ({ browser }) => {
-  const page = await signedIn(browser, ADA)
-  let letThrough = () => {}
-  const held = new Promise<void>((resolve) => (letThrough = resolve))
-  await page.route('**/*.js', async (route) => {
-    await held
-    await route.continue()
-  })
-  await page.goto('/admin/invitations', { waitUntil: 'commit' })
-  await page.getByLabel('Name', { exact: true }).fill(BEN.name)
-  await page.getByLabel('E-mail address').fill(BEN.email)
-  await page.getByLabel(/administrator of this house/).check()
-  letThrough()
-  await page.waitForLoadState('networkidle')
-  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(BEN.name)
-  await expect(page.getByLabel('E-mail address')).toHaveValue(BEN.email)
-  await expect(page.getByLabel(/administrator of this house/)).toBeChecked()
-})
-
 test('signing in is possible by keyboard alone', async ({ browser }) => {
   const page = await visitor(browser)
   await page.goto('/sign-in')

@@ -56,14 +56,14 @@ async function initial(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Initial this text' }).click()
 }
 
-for (const source of [OURS, COLUMBIA]) {
+if (COLUMBIA === null) console.log('skipped, because the file is not on this machine: the main job on a real agreement')
+
+for (const source of COLUMBIA === null ? [OURS] : [OURS, COLUMBIA]) {
   const title = source === COLUMBIA ? 'A real agreement' : 'An agreement of fifty pages'
   test(`three parties bring in, write, save, agree and find everything after a crash: ${title}`, async ({
     as,
     house,
   }) => {
-    test.skip(source === null, 'the real agreement is not on this machine')
-    if (source === null) return
     test.setTimeout(150_000)
     const come = async (person: Person): Promise<Page> => (await as(person, { locale: 'en' })).page
     const union = await come('union.chief')

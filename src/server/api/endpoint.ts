@@ -23,7 +23,7 @@ export interface Asked<Body> {
 type Answer = Response | Problem | object | null
 
 /** @returns a SvelteKit request handler; `null` from `answer` is 204 */
-export function endpoint<S extends v.GenericSchema = v.GenericSchema<unknown>>(
+export function endpoint<S extends v.GenericSchema = v.GenericSchema>(
   operation: Operation<S>,
   answer: (asked: Asked<v.InferOutput<S>>) => Promise<Answer> | Answer,
 ) {
@@ -34,7 +34,7 @@ export function endpoint<S extends v.GenericSchema = v.GenericSchema<unknown>>(
     const body = await readBody(event, operation)
     if (isProblem(body)) return problemResponse(body, event)
     const accountId = event.locals.account?.id ?? ''
-    const result = await answer({ services: house, event, accountId, body: body as v.InferOutput<S> })
+    const result = await answer({ services: house, event, accountId, body })
     if (isProblem(result)) return problemResponse(result, event)
     if (result instanceof Response) return result
     if (result === null) return new Response(null, { status: 204 })

@@ -19,7 +19,7 @@ import {
 } from '#work/requests.ts'
 import { PreviewAnswer, PreviewRequest } from '#work/preview.ts'
 
-export interface Operation<S extends v.GenericSchema = v.GenericSchema<unknown>> {
+export interface Operation<S extends v.GenericSchema = v.GenericSchema> {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** below /api/v1, parameters in braces */
   path: string
@@ -35,7 +35,7 @@ export interface Operation<S extends v.GenericSchema = v.GenericSchema<unknown>>
   problems: readonly ProblemCode[]
 }
 
-const operation = <S extends v.GenericSchema = v.GenericSchema<unknown>>(o: Operation<S>): Operation<S> => o
+const operation = <S extends v.GenericSchema = v.GenericSchema>(o: Operation<S>): Operation<S> => o
 
 const Instant = v.pipe(v.string(), v.isoTimestamp())
 const Account = v.object({ id: Id, email: v.string(), name: v.string(), administrator: v.boolean() })

@@ -1,5 +1,4 @@
 import type { ClauseKind } from '#domain/agreement/clause.ts'
-import type { ImportRemark, Listed } from '#text/bring-in.ts'
 import { count, number } from './grammar.ts'
 
 export const bringIn = {
@@ -43,7 +42,7 @@ export const bringIn = {
       'columns-unclear': 'Looks like a table whose columns cannot be told apart; kept line by line.',
       'too-many-parts': 'More parts than a text may have; the rest was put together.',
       'read-as-plain': 'The markup could not be followed; read as plain text.',
-    } satisfies Record<ImportRemark, string>,
+    },
   },
   listed: {
     title: 'Left out or made harmless',
@@ -58,6 +57,6 @@ export const bringIn = {
       html: 'Markup, kept as words',
       image: 'Picture, kept as words',
       link: 'Link, kept as words',
-    } satisfies Record<Listed['what'], string>,
+    },
   },
 }

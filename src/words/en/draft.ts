@@ -1,4 +1,3 @@
-import type { Rescue, Tool } from '#collab/client/handle.ts'
 import { agree, count, number, quote } from './grammar.ts'
 
 /** The text as it is written: tools, storage, the tree of clauses, what is handed back. */
@@ -57,7 +56,7 @@ export const draft = {
       deleteTable: 'Delete the table',
       undo: 'Undo',
       redo: 'Redo',
-    } satisfies Record<Tool, string> as Record<Tool, string>,
+    },
     letters: { strong: 'B', em: 'I' },
     style: 'Kind of paragraph',
   },
@@ -137,7 +136,7 @@ export const draft = {
     whys: {
       'changed-meanwhile': 'Others changed the same paragraph before what you wrote had arrived.',
       'not-sent': 'It could not be sent before this page was turned away.',
-    } satisfies Partial<Record<Rescue, string>>,
+    },
     restored: (n: number): string =>
       `What had not been stored when this page was closed is back in the text, in ${count(n, 'clause', 'clauses')}.`,
   },

@@ -1,4 +1,3 @@
-import type { Party } from '#domain/party.ts'
 import type { admin as en } from '../en/admin.ts'
 import { number, quote } from './grammar.ts'
 
@@ -46,7 +45,7 @@ export const admin = {
     name: '名称',
     nameHint: '登记的全称，将写入记录。',
     kind: '类别',
-    kinds: { workers: '职工方组织', employer: '企业方组织', government: '政府部门' } as Record<Party, string>,
+    kinds: { workers: '职工方组织', employer: '企业方组织', government: '政府部门' },
     kindHint: '决定其人员可以坐在哪一方，以后不能更改。',
     members: '人数',
     addHeading: '增加组织',

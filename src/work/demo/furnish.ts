@@ -144,7 +144,7 @@ async function textOf(
 type Wish = Command extends infer C ? (C extends Command ? Omit<C, 'idempotencyKey' | 'expectedHead'> : never) : never
 
 async function act(house: House, ids: Ids, who: string, { id }: Opened, wish: Wish): Promise<void> {
-  sure(await command(house, idOf(ids, who), id, { ...wish, idempotencyKey: newId() } as Command))
+  sure(await command(house, idOf(ids, who), id, { ...wish, idempotencyKey: newId() }))
 }
 
 async function initialOnly(house: House, ids: Ids, who: string, where: Opened, title: string): Promise<void> {

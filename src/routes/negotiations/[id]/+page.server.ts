@@ -1,8 +1,8 @@
-import { issueClientId } from '#db/collab.ts'
 import { may } from '#domain/access.ts'
 import { entered } from '#server/page.ts'
 import { services } from '#server/services.ts'
 import { html } from '#text/render.ts'
+import { clientFor } from '#work/draft.ts'
 import { peopleFor } from '#work/people.ts'
 import { record } from '#work/record.ts'
 import { myRescues } from '#work/rescues.ts'
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const required = seat.party !== null && row.required_parties.includes(seat.party)
   return {
     draftId: row.draft_id,
-    clientId: await issueClientId(db, row.draft_id, { accountId: account.id, seatId: seat.id, party: seat.party }),
+    clientId: await clientFor(db, row.draft_id, seat),
     language: row.language,
     me: {
       seatId: seat.id,

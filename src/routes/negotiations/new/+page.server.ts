@@ -4,20 +4,18 @@ import { PARTIES } from '#domain/party.ts'
 import { isProblem, problem } from '#domain/problem.ts'
 import { failed, field, signedIn } from '#server/page.ts'
 import { services } from '#server/services.ts'
-import { organisationsOf } from '#db/organisations.ts'
 import { everyProfile } from '#domain/procedure/load.ts'
-import { openNegotiation } from '#work/negotiations.ts'
+import { openNegotiation, partiesOpenTo } from '#work/negotiations.ts'
 import { OpenNegotiation } from '#work/requests.ts'
 import type { Actions, PageServerLoad } from './$types.ts'
 
 export const load: PageServerLoad = async (event) => {
   const account = signedIn(event)
-  const mine = await organisationsOf(services().db, account.id)
   // overlays are laid on a profile and committees sit by their own; neither opens a negotiation
   const profiles = everyProfile()
     .filter((p) => p.kind !== 'overlay' && p.id !== 'cn-tripartite-default')
     .map(({ id, name }) => ({ id, name }))
-  return { profiles, mine: mine.map((o) => o.kind), email: account.email }
+  return { profiles, mine: await partiesOpenTo(services().db, account.id), email: account.email }
 }
 
 export const actions: Actions = {

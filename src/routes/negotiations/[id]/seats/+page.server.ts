@@ -3,18 +3,16 @@ import { may } from '#domain/access.ts'
 import { isProblem, problem } from '#domain/problem.ts'
 import { entered, failed, field } from '#server/page.ts'
 import { services } from '#server/services.ts'
-import { partiesOf } from '#db/negotiations.ts'
 import { peopleFor } from '#work/people.ts'
 import { ChangeSeat, GiveSeat } from '#work/requests.ts'
 import { changeSeat, endSeat, giveSeat } from '#work/seats.ts'
 import type { Actions, PageServerLoad } from './$types.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const { seat, negotiation } = await entered(event, 'negotiation.read')
+  const { seat } = await entered(event, 'negotiation.read')
   const { db } = services()
   return {
     people: (await peopleFor(db, seat)).filter((p) => p.endedAt === null),
-    parties: await partiesOf(db, negotiation.id),
     manage: { own: may(seat, 'seat.manage-own') ? seat.party : null, neutral: may(seat, 'seat.manage-neutral') },
     disclosure: seat.disclosure,
   }

@@ -22,5 +22,5 @@ export default defineConfig(async () => ({
   // what tests need is not installed where only the program is built
   ...(process.env['VITEST'] === undefined
     ? {}
-    : { test: { projects: (await import('./tests/projects.ts')).projects() } }),
+    : { test: { maxWorkers: 2, projects: (await import('./tests/projects.ts')).projects() } }),
 }))

@@ -5,6 +5,7 @@ import { chromium } from './browser.mjs'
 
 const withDatabase = ['tests/integration/**/*.test.ts', 'db/**/*.test.ts']
 
+/** One kind after the other: they differ in how many workers they bear. */
 export function projects(): TestProjectConfiguration[] {
   const { executablePath, args, env } = chromium()
   return [
@@ -12,6 +13,7 @@ export function projects(): TestProjectConfiguration[] {
       extends: true,
       test: {
         name: 'unit',
+        sequence: { groupOrder: 0 },
         environment: 'node',
         include: ['src/**/*.test.ts'],
         exclude: ['src/**/*.svelte.test.ts'],
@@ -21,18 +23,19 @@ export function projects(): TestProjectConfiguration[] {
       extends: true,
       test: {
         name: 'server',
+        sequence: { groupOrder: 1 },
         environment: 'node',
         include: withDatabase,
         globalSetup: ['tests/ground.ts'],
         testTimeout: 30_000,
         hookTimeout: 60_000,
-        maxWorkers: 2,
       },
     },
     {
       extends: true,
       test: {
         name: 'component',
+        sequence: { groupOrder: 2 },
         include: ['src/**/*.svelte.test.ts'],
         testTimeout: 15_000,
         browser: {

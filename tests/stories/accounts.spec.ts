@@ -219,7 +219,7 @@ test('an invitation brings somebody in, once', async ({ browser }) => {
   const link = await invitationFor(ada, BEN)
   await nothingFound(ada, 'a link that was made')
   // the list knows the invitation, but nobody is shown the link again
-  await ada.reload()
+  await ada.goto('/admin/invitations')
   await expect(ada.getByRole('row', { name: /李本/ })).toBeVisible()
   expect(await ada.content()).not.toContain(link.split('/').at(-1))
 

@@ -30,13 +30,28 @@ test('a stranger who speaks English is spoken to in English', async ({ stranger 
   await expect(page.getByRole('main').getByRole('button')).toHaveText(/sign in/i)
 })
 
-test('a page carries a content policy whose nonce changes, and names nobody’s software', async ({ stranger }) => {
-  const { page } = await stranger()
-  const first = await page.goto('/sign-in')
-  const second = await page.goto('/sign-in')
-  const policies = [first, second].map((answer) => answer?.headers()['content-security-policy'] ?? '')
-  for (const policy of policies) expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'/)
+test('pages run no script of anybody else’s: none at all at the door, and at the table only what carries this answer’s nonce', async ({
+  as,
+}) => {
+  const { page } = await as('union.chief')
+  const policyOf = async (path: string): Promise<string> =>
+    (await page.request.get(path)).headers()['content-security-policy'] ?? ''
+
+  expect(await policyOf('/account')).toMatch(/script-src 'self';/)
+  await page.goto('/')
+  const table = (await page.locator('a[href^="/negotiations/"]:not([href$="/new"])').first().getAttribute('href')) ?? ''
+  const policies = [await policyOf(table), await policyOf(table)]
+  for (const policy of policies) expect(policy).toMatch(/script-src 'self' 'nonce-[^']+';/)
   expect(policies[0]).not.toBe(policies[1])
-  expect(second?.headers()).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
-  expect(Object.keys(second?.headers() ?? {})).not.toContain('x-powered-by')
+})
+
+test('every answer tells browsers to guess nothing and to tell other sites nothing', async ({ stranger }) => {
+  const { page } = await stranger()
+  const headers = (await page.goto('/sign-in'))?.headers() ?? {}
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+  })
+  expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
 })

@@ -95,6 +95,9 @@ export async function importText(
   negotiationId: string,
   { fileName, source, kind }: BringIn,
 ): Promise<Imported | Problem> {
+  // before anything is read: whoever may not bring a text in costs nothing and learns nothing
+  const entered = await enter(house.db, accountId, negotiationId, 'table.import')
+  if (isProblem(entered)) return entered
   const result = read(source, kind ?? kindOf(fileName, source))
   if (isProblem(result)) return result
   const request = { accountId, negotiationId, action: 'table.import' as const, body: { sha256: sha256Hex(source) } }

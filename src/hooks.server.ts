@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit'
 import { sequence } from '@sveltejs/kit/hooks'
 import { authenticate } from '#server/auth/guard.ts'
+import { pack } from '#server/packing.ts'
 import { openServices, services } from '#server/services.ts'
 import { readSettings } from '#server/settings.ts'
 import { THEME_COOKIE, chooseTheme } from '#server/theme.ts'
@@ -62,7 +63,10 @@ const preferences: Handle = ({ event, resolve }) => {
   })
 }
 
-export const handle: Handle = sequence(journal, armour, preferences, authenticate)
+const packed: Handle = async ({ event, resolve }) =>
+  pack(await resolve(event), event.request.headers.get('accept-encoding'))
+
+export const handle: Handle = sequence(journal, packed, armour, preferences, authenticate)
 
 /** Outside they learn an id; inside the log has the rest under it. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -1,6 +1,4 @@
 /** Entering a draft by its id: the joint text of one's negotiation, or the caucus of one's own party. */
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import * as Y from 'yjs'
 import { issueClientId, loadDoc } from '#db/collab.ts'
 import { seatOf, type Db } from '#db/negotiations.ts'
@@ -25,23 +23,10 @@ export async function enterDraft(db: Db, accountId: string, draftId: string): Pr
 export const clientFor = (db: Db, draftId: string, seat: Seat): Promise<number> =>
   issueClientId(db, draftId, { accountId: seat.accountId, seatId: seat.id, party: seat.party })
 
-const brotli = promisify(brotliCompress)
-const gz = promisify(gzip)
-
-/** The stored state as one update, compressed when the asker takes it: 500 kB become 70. */
-export async function draftState(
-  db: Db,
-  draftId: string,
-  accepts: string,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; encoding: 'br' | 'gzip' | null }> {
+/** The stored state as one update. */
+export async function draftState(db: Db, draftId: string): Promise<Uint8Array<ArrayBuffer>> {
   const { doc } = await loadDoc(db, draftId)
   const state = Y.encodeStateAsUpdate(doc)
   doc.destroy()
-  if (/\bbr\b/.test(accepts)) {
-    // 4: a tenth of the time of 11 for an eighth more bytes
-    const bytes = await brotli(state, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
-    return { bytes: new Uint8Array(bytes), encoding: 'br' }
-  }
-  if (/\bgzip\b/.test(accepts)) return { bytes: new Uint8Array(await gz(state)), encoding: 'gzip' }
-  return { bytes: new Uint8Array(state), encoding: null }
+  return new Uint8Array(state)
 }

@@ -7,13 +7,7 @@ export const GET = endpoint(OPERATIONS.readState, async ({ services, accountId, 
   const draftId = event.params['draftId'] ?? ''
   const seat = await enterDraft(services.db, accountId, draftId)
   if (isProblem(seat)) return seat
-  const { bytes, encoding } = await draftState(services.db, draftId, event.request.headers.get('accept-encoding') ?? '')
-  return new Response(bytes, {
-    headers: {
-      'content-type': 'application/octet-stream',
-      'cache-control': 'no-store',
-      ...(encoding === null ? {} : { 'content-encoding': encoding }),
-      vary: 'accept-encoding',
-    },
+  return new Response(await draftState(services.db, draftId), {
+    headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
   })
 })

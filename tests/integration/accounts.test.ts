@@ -205,7 +205,7 @@ onEveryDatabase('signing in', (open) => {
     const { rows } = await sql<{ key: string }>`select key from throttle where key like 'sign-in/%'`.execute(door.db)
     expect(rows).toHaveLength(3)
     for (const row of rows) {
-      for (const telling of ['ada', '192.0.2.7', hashOf('ada@example.org'), hashOf('192.0.2.7')]) {
+      for (const telling of ['ada@', 'example', '192.0.2.7', hashOf('ada@example.org'), hashOf('192.0.2.7')]) {
         expect(row.key).not.toContain(telling)
       }
     }

@@ -1,5 +1,5 @@
 /**
- * What travels between the page and the collaboration server, and its limits: the only file both ends import.
+ * What travels between the page and the collaboration server: the only file both ends import. Limits: server/limits.ts.
  *
  * The transport is y-websocket's own: message 0 sync, 1 awareness, 3 query awareness. An unmodified y-websocket client
  * with cookie and Origin works; what we add is message 100, which it ignores, and terminal close codes 4400–4499, after

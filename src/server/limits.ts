@@ -1,6 +1,6 @@
 /**
- * Every limit of what is taken over HTTP, and of what waits. The limits of the editing socket stand in
- * collab/protocol.ts, because both of its ends must know them.
+ * Every limit of what is taken over HTTP, and of what waits. The limits of live editing stand in
+ * collab/server/limits.ts.
  */
 const KiB = 1024
 const MiB = 1024 * KiB
